@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    name = "sxsh_portal"
+    verbose_name = "SXSH Portal"
