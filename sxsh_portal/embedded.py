@@ -28,6 +28,8 @@ import psutil
 import psycopg2
 import psycopg2.extensions
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 DATABASE = USER = "sxsh"
 POSTGRES_MAJOR = "18"
@@ -377,7 +379,8 @@ class Redis(Server):
     def __post_init__(self) -> None:
         super().__post_init__()
         self.socket = self.sockets / "redis.sock"
-        self.client = redis.Redis(unix_socket_path=str(self.socket))
+        # No retries: asking an absent server is how we learn that it must be started.
+        self.client = redis.Redis(unix_socket_path=str(self.socket), retry=Retry(NoBackoff(), 0))
 
     def start(self) -> None:
         if self._answers():
