@@ -1,0 +1,92 @@
+"""Fixed words of assessments. The codes are a public promise (DESIGN section 8)."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ResourceGroup(TextChoices):
+    """What a resource counts under. `fuel` and `electricity` together make energy."""
+
+    ELECTRICITY = "electricity", _("Electricity")
+    FUEL = "fuel", _("Fuels")
+    MATERIAL = "material", _("Materials")
+    WATER = "water", _("Water")
+    WASTEWATER = "wastewater", _("Wastewater")
+    DUST = "dust", _("Dust and air emissions")
+    WASTE = "waste", _("Solid waste")
+    HAZARDOUS_WASTE = "hazardous_waste", _("Hazardous waste")
+    CO2E = "co2e", _("Greenhouse gases (CO2e)")
+
+
+class ResultGroup(TextChoices):
+    """The groups a saving is reckoned for (assessments.rules.Group says how)."""
+
+    ENERGY = "energy", _("Energy")
+    ELECTRICITY = "electricity", _("Electricity")
+    FUEL = "fuel", _("Fuels")
+    MATERIAL = "material", _("Materials")
+    WATER = "water", _("Water")
+    WASTEWATER = "wastewater", _("Wastewater")
+    DUST = "dust", _("Dust and air emissions")
+    WASTE = "waste", _("Solid waste")
+    HAZARDOUS_WASTE = "hazardous_waste", _("Hazardous waste")
+    CO2E = "co2e", _("Greenhouse gases (CO2e)")
+    RESOURCE = "resource", _("Energy and materials by value")
+
+
+class AssessmentKind(TextChoices):
+    SELF = "self", _("Self-assessment")
+    QUICK = "quick", _("Quick assessment")
+    DETAILED = "detailed", _("Detailed assessment")
+
+
+class AssessmentStatus(TextChoices):
+    DRAFT = "draft", _("Draft")
+    SENT = "sent", _("Sent")
+    RETURNED = "returned", _("Returned")
+    VERIFIED = "verified", _("Verified")
+    REOPENED = "reopened", _("Reopened")
+
+
+class Direction(TextChoices):
+    IN = "in", _("in")
+    OUT = "out", _("out")
+
+
+class SolutionStatus(TextChoices):
+    PROPOSED = "proposed", _("Proposed")
+    SCREENED = "screened", _("Screened")
+    STUDIED = "studied", _("Studied")
+    CHOSEN = "chosen", _("Chosen")
+    IN_PROGRESS = "in_progress", _("In progress")
+    IMPLEMENTED = "implemented", _("Implemented")
+    CONFIRMED = "confirmed", _("Result confirmed")
+    POSTPONED = "postponed", _("Postponed")
+    REJECTED = "rejected", _("Rejected")
+
+
+# A solution counts as implemented in these states.
+IMPLEMENTED = (SolutionStatus.IMPLEMENTED, SolutionStatus.CONFIRMED)
+# Sent or later: what makes a self-assessment count for awareness.
+HANDED_IN = (
+    AssessmentStatus.SENT,
+    AssessmentStatus.RETURNED,
+    AssessmentStatus.VERIFIED,
+    AssessmentStatus.REOPENED,
+)
+
+
+class Reason(TextChoices):
+    """Why a saving is not computable; the words for assessments.rules.Reason."""
+
+    NO_OUTPUT = "no_output", _("No output was reported")
+    MISSING_BASELINE_OUTPUT = "missing_baseline_output", _("Output of the baseline is missing")
+    MISSING_CURRENT_OUTPUT = "missing_current_output", _("Output of the period is missing")
+    NO_CURRENT_OUTPUT = "no_current_output", _("Nothing was produced in the period")
+    MISSING_BASELINE_USE = "missing_baseline_use", _("Use in the baseline is missing")
+    ZERO_BASELINE_USE = "zero_baseline_use", _("Use in the baseline is zero")
+    MISSING_CURRENT_USE = "missing_current_use", _("Use in the period is missing")
+    NO_FACTOR = "no_factor", _("There is no conversion factor")
+    NO_FLOW = "no_flow", _("No quantity was reported")
+    NO_COST = "no_cost", _("Costs of the baseline are missing")
+    ZERO_EXPECTED = "zero_expected", _("Expected use is zero")

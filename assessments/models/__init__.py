@@ -1,0 +1,14 @@
+from assessments.models.assessments import Assessment, FlowLine, OutputLine, Result
+from assessments.models.resources import ConversionFactor, Resource, SolutionCategory
+from assessments.models.solutions import Solution
+
+__all__ = [
+    "Assessment",
+    "ConversionFactor",
+    "FlowLine",
+    "OutputLine",
+    "Resource",
+    "Result",
+    "Solution",
+    "SolutionCategory",
+]

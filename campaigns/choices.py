@@ -1,0 +1,93 @@
+"""Fixed words of plans, targets and activities. The codes are a public promise (DESIGN 7–8)."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class IndicatorKind(TextChoices):
+    """How an indicator is made."""
+
+    RATIO = "ratio", _("ratio")
+    SAVING = "saving", _("saving per unit of product")
+    SUM = "sum", _("sum")
+    COUNT = "count", _("count")
+    CONTEXT = "context", _("typed in")
+
+
+class Method(TextChoices):
+    """How savings of facilities become the saving of a programme (reports.rules)."""
+
+    ADJUSTED = "adjusted", _("weighted by expected use")
+    BASELINE_WEIGHTED = "baseline_weighted", _("weighted by baseline energy")
+    MEAN = "mean", _("plain mean of facilities")
+
+
+class Basis(TextChoices):
+    PER_UNIT = "per_unit", _("per unit of product")
+    TOTAL = "total", _("total")
+
+
+class Denominator(TextChoices):
+    ALL = "all", _("all facilities")
+    LIST = "list", _("a list of facilities")
+    LARGE = "large", _("large enterprises")
+    MEDIUM_LARGE = "medium_large", _("medium and large enterprises")
+    ZONES = "zones", _("zones")
+    OFFICERS = "officers", _("officers")
+
+
+class RuleCode(TextChoices):
+    APPLYING = "applying", _("applying cleaner production")
+    AWARE = "aware", _("aware of cleaner production")
+    CAPABLE = "capable", _("able to guide")
+
+
+class ActivityKind(TextChoices):
+    WORKSHOP = "workshop", _("Workshop")
+    TRAINING = "training", _("Training")
+    CONFERENCE = "conference", _("Conference")
+    FORUM = "forum", _("Forum")
+    TALK = "talk", _("Talk")
+    TOUR = "tour", _("Study tour")
+    SURVEY = "survey", _("Survey")
+    SUPPORT = "support", _("Technical support for assessment")
+    EQUIPMENT = "equipment", _("Equipment support")
+    TRANSFER = "transfer", _("Technology transfer")
+    FAIR = "fair", _("Fair")
+    CHAIN = "chain", _("Chain-linking event")
+    LEAFLET = "leaflet", _("Leaflet")
+    MEDIA = "media", _("Television, radio or web item")
+    INSPECTION = "inspection", _("Inspection")
+    AWARD = "award", _("Reward or discipline")
+
+
+# Kinds at which people meet: the indicator `events` counts these.
+EVENTS = (
+    ActivityKind.WORKSHOP,
+    ActivityKind.TRAINING,
+    ActivityKind.CONFERENCE,
+    ActivityKind.FORUM,
+    ActivityKind.TALK,
+    ActivityKind.TOUR,
+    ActivityKind.FAIR,
+    ActivityKind.CHAIN,
+)
+
+
+class ParticipantRole(TextChoices):
+    STATE = "state", _("State officer")
+    TECHNICAL = "technical", _("Technical staff of an enterprise")
+    COMMUNITY = "community", _("Community")
+
+
+class ModelKind(TextChoices):
+    DEMONSTRATION = "demonstration", _("Demonstration model")
+    PILOT = "pilot", _("Pilot model")
+    EXEMPLARY = "exemplary", _("Exemplary model")
+
+
+class SupportKind(TextChoices):
+    EQUIPMENT = "equipment", _("Equipment support")
+    TECHNICAL = "technical", _("Technical support for assessment")
+    TRANSFER = "transfer", _("Technology transfer")
+    OTHER = "other", _("Other")

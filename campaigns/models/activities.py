@@ -1,0 +1,147 @@
+"""Activities, who took part, support given, and models shown."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.choices import ActivityKind, ModelKind, ParticipantRole, SupportKind
+from campaigns.models.people import Officer
+from campaigns.models.plans import ActionPlan
+from campaigns.querysets import ActivityQuerySet
+from core.fields import money
+from core.history import tracked
+from enterprises.models import AdminUnit, Agency, Facility, Zone
+
+
+@tracked()
+class Activity(models.Model):
+    """Something the programme did: a training, a fair, a leaflet, an inspection …"""
+
+    code = models.CharField(_("activity code"), max_length=50, unique=True)
+    plan = models.ForeignKey(
+        ActionPlan, models.PROTECT, null=True, blank=True, related_name="activities"
+    )
+    admin_unit = models.ForeignKey(
+        AdminUnit, models.PROTECT, null=True, blank=True, verbose_name=_("territory")
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=ActivityKind)
+    title = models.CharField(_("title"), max_length=300)
+    starts_on = models.DateField(_("date"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="activities"
+    )
+    counts_as_awareness = models.BooleanField(_("counts as awareness"), default=False)
+    budget_vnd = money(verbose_name=_("budget (đồng)"), null=True, blank=True)
+    spent_vnd = money(verbose_name=_("spent (đồng)"), null=True, blank=True)
+    copies = models.PositiveIntegerField(_("copies"), null=True, blank=True)
+    booths = models.PositiveIntegerField(_("booths"), null=True, blank=True)
+    reach = models.PositiveIntegerField(_("people reached"), null=True, blank=True)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+        ordering = ("-starts_on", "code")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="activity_ends_after_start",
+                violation_error_message=_("An activity ends after it starts."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@tracked()
+class Participation(models.Model):
+    """A facility, zone board or agency took part, perhaps through a named person."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="participations")
+    facility = models.ForeignKey(
+        Facility, models.PROTECT, null=True, blank=True, related_name="participations"
+    )
+    zone = models.ForeignKey(
+        Zone, models.PROTECT, null=True, blank=True, related_name="participations"
+    )
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="participations"
+    )
+    officer = models.ForeignKey(
+        Officer, models.SET_NULL, null=True, blank=True, related_name="participations"
+    )
+    person = models.CharField(_("person"), max_length=150, blank=True)
+    role = models.CharField(_("role"), max_length=10, choices=ParticipantRole, blank=True)
+    certificate = models.CharField(_("certificate"), max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
+        ordering = ("activity", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    models.Q(zone=None, agency=None)
+                    | models.Q(facility=None, agency=None)
+                    | models.Q(facility=None, zone=None)
+                ),
+                name="participation_one_party",
+                violation_error_message=_(
+                    "A participation names one facility, zone or agency only."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=("activity", "facility", "zone", "agency", "person"),
+                name="participation_once",
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.activity_id}: {self.person}"
+
+
+@tracked()
+class SupportCase(models.Model):
+    """One instance of support. Instances are events, not distinct firms."""
+
+    facility = models.ForeignKey(Facility, models.PROTECT, related_name="support_cases")
+    plan = models.ForeignKey(
+        ActionPlan, models.PROTECT, null=True, blank=True, related_name="support_cases"
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=SupportKind)
+    supported_on = models.DateField(_("date"))
+    title = models.CharField(_("title"), max_length=300)
+    amount_vnd = money(verbose_name=_("amount (đồng)"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("instance of support")
+        verbose_name_plural = _("instances of support")
+        ordering = ("-supported_on", "pk")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@tracked()
+class DemonstrationModel(models.Model):
+    """A demonstration, pilot or exemplary model at a facility."""
+
+    facility = models.ForeignKey(Facility, models.PROTECT, related_name="models")
+    plan = models.ForeignKey(
+        ActionPlan, models.PROTECT, null=True, blank=True, related_name="models"
+    )
+    kind = models.CharField(_("kind"), max_length=13, choices=ModelKind)
+    title = models.CharField(_("title"), max_length=300)
+    established_on = models.DateField(_("date"))
+
+    class Meta:
+        verbose_name = _("model")
+        verbose_name_plural = _("models")
+        ordering = ("-established_on", "pk")
+
+    def __str__(self) -> str:
+        return self.title

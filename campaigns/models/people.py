@@ -1,0 +1,51 @@
+"""Officers who carry the programme."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.history import tracked
+from enterprises.models import AdminUnit, Agency, Facility, Zone
+
+
+@tracked()
+class Officer(models.Model):
+    """A dedicated officer of an agency, a zone board or a facility."""
+
+    name = models.CharField(_("name"), max_length=150)
+    position = models.CharField(_("position"), max_length=150, blank=True)
+    admin_unit = models.ForeignKey(
+        AdminUnit, models.PROTECT, related_name="officers", verbose_name=_("territory")
+    )
+    agency = models.ForeignKey(
+        Agency, models.PROTECT, null=True, blank=True, related_name="officers"
+    )
+    zone = models.ForeignKey(Zone, models.PROTECT, null=True, blank=True, related_name="officers")
+    facility = models.ForeignKey(
+        Facility, models.PROTECT, null=True, blank=True, related_name="officers"
+    )
+    started_on = models.DateField(_("started on"), null=True, blank=True)
+    left_on = models.DateField(_("left on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("officer")
+        verbose_name_plural = _("officers")
+        ordering = ("name", "pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    models.Q(agency__isnull=False, zone=None, facility=None)
+                    | models.Q(agency=None, zone__isnull=False, facility=None)
+                    | models.Q(agency=None, zone=None, facility__isnull=False)
+                ),
+                name="officer_one_employer",
+                violation_error_message=_("An officer belongs to one agency, zone or facility."),
+            ),
+            models.UniqueConstraint(
+                fields=("name", "agency", "zone", "facility"),
+                name="officer_once",
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

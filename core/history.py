@@ -1,0 +1,36 @@
+"""History: what people edit is kept by database triggers, with who, why and from where."""
+
+import contextlib
+from typing import Any
+
+import pghistory
+from django.contrib.auth.models import AbstractBaseUser
+
+
+def tracked(**options: Any) -> Any:
+    """Class decorator: keep every insert, change and deletion of the model's rows."""
+    return pghistory.track(
+        pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), **options
+    )
+
+
+def written_by(
+    user: AbstractBaseUser | None, *, source: str, reason: str = "", batch: int | None = None
+) -> contextlib.AbstractContextManager[Any]:
+    """Context in which every tracked change carries its author.
+
+    Args:
+        user: who answers for the change; None for the portal's own jobs.
+        source: where it came from: "form", "import", "task", "command", "demo".
+        reason: the words a person gave, or empty.
+        batch: the id of the import batch, when there is one.
+    """
+    metadata: dict[str, Any] = {"source": source}
+    if user is not None:
+        metadata["user"] = user.pk
+        metadata["user_name"] = str(user)
+    if reason:
+        metadata["reason"] = reason
+    if batch is not None:
+        metadata["batch"] = batch
+    return pghistory.context(**metadata)

@@ -1,0 +1,164 @@
+"""Who sees which part of the register, and in which territory a facility lies."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import User
+from accounts.roles import Permission, roles_that_may
+from core.search import words_query
+from enterprises.choices import CURRENT_EDITION, Level
+
+if TYPE_CHECKING:
+    from enterprises.models import (  # noqa: F401 - named in strings
+        AdminUnit,
+        Enterprise,
+        Facility,
+        Membership,
+        Zone,
+    )
+
+Visitor = User | AnonymousUser
+NOBODY = Q(pk__in=[])
+
+# The lookup from a commune to the unit of each level that holds it.
+UP_TO = {Level.PROVINCE: "province", Level.DISTRICT: "parent", Level.COMMUNE: "pk"}
+
+
+class AdminUnitQuerySet(models.QuerySet["AdminUnit"]):
+    """Questions about units and what became of them."""
+
+    def current(self) -> Self:
+        return self.filter(edition=CURRENT_EDITION)
+
+    def communes_of(self, unit: AdminUnit) -> Self:
+        """The communes of a unit, in the unit's own edition."""
+        return self.filter(
+            **{UP_TO[Level(unit.level)]: unit.pk}, edition=unit.edition, level=Level.COMMUNE
+        )
+
+    def successors_of(self, unit: AdminUnit) -> Self:
+        """Today's communes that took in any part of an old unit's communes."""
+        old = self.model._base_manager.filter(**{UP_TO[Level(unit.level)]: unit.pk})
+        return self.filter(predecessor_links__old__in=old, level=Level.COMMUNE).distinct()
+
+    def predecessors_of(self, unit: AdminUnit) -> Self:
+        """Old communes that went, whole or in part, into a unit of today."""
+        new = self.model._base_manager.filter(**{UP_TO[Level(unit.level)]: unit.pk})
+        return self.filter(successor_links__new__in=new, level=Level.COMMUNE).distinct()
+
+
+def lies_in(unit: AdminUnit) -> Q:
+    """Facilities in a unit of either edition.
+
+    A facility that knows its commune of the unit's own edition is judged by it; one that does
+    not, through the succession of communes, which is approximate where a commune was divided.
+    """
+    communes = type(unit).objects
+    if unit.edition == CURRENT_EDITION:
+        own, other, across = "commune", "former_commune", communes.predecessors_of(unit)
+    else:
+        own, other, across = "former_commune", "commune", communes.successors_of(unit)
+    return Q(**{f"{own}__in": communes.communes_of(unit).values("pk")}) | Q(
+        **{f"{own}__isnull": True, f"{other}__in": across.values("pk")}
+    )
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Roles in force."""
+
+    def active(self, on: date) -> Self:
+        return self.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
+
+    def that_may(self, permission: Permission) -> Self:
+        return self.filter(role__in=roles_that_may(permission))
+
+
+def _scope(user: Visitor, permission: Permission, place: Any) -> Q:
+    """The union of what a user's memberships open; `place` turns one membership into a Q."""
+    if not user.is_authenticated or not user.is_active:
+        return NOBODY
+    if user.is_superuser:
+        return Q()
+    memberships = user.active_memberships(permission)
+    return reduce(or_, (place(membership) for membership in memberships), NOBODY)
+
+
+def _facilities_of(membership: Membership) -> Q:
+    if membership.enterprise_id:
+        return Q(enterprise=membership.enterprise_id)
+    if membership.zone_id:
+        return Q(zone=membership.zone_id)
+    if membership.admin_unit:
+        return lies_in(membership.admin_unit)
+    return Q()
+
+
+def facility_scope(user: Visitor, permission: Permission = Permission.VIEW_REGISTER) -> Q:
+    """The facilities a user may see (or edit, verify …, by the permission asked for)."""
+    return _scope(user, permission, _facilities_of)
+
+
+class FacilityQuerySet(models.QuerySet["Facility"]):
+    """Facilities by who asks, where they lie, and what they are called."""
+
+    def for_user(self, user: Visitor, permission: Permission = Permission.VIEW_REGISTER) -> Self:
+        return self.filter(facility_scope(user, permission))
+
+    def in_unit(self, unit: AdminUnit | None) -> Self:
+        """Facilities of a unit; of the whole country for None."""
+        return self if unit is None else self.filter(lies_in(unit))
+
+    def open_at_end_of(self, year: int) -> Self:
+        """Facilities that had opened, and not closed, by 31 December."""
+        end = date(year, 12, 31)
+        return self.filter(
+            Q(opened_on=None) | Q(opened_on__lte=end), Q(closed_on=None) | Q(closed_on__gt=end)
+        )
+
+    def search(self, text: str) -> Self:
+        """By code, name, address, enterprise or tax code; tone marks do not matter."""
+        query = words_query(text)
+        if query is None:
+            return self
+        enterprises = self.model._meta.get_field("enterprise").related_model
+        found = enterprises._base_manager.filter(search=query).values("pk")
+        return self.filter(Q(search=query) | Q(enterprise__in=found))
+
+    def with_place(self) -> Self:
+        return self.select_related("enterprise", "industry", "zone", "commune__province").order_by(
+            "name", "pk"
+        )
+
+
+class EnterpriseQuerySet(models.QuerySet["Enterprise"]):
+    """Enterprises by who asks."""
+
+    def for_user(self, user: Visitor) -> Self:
+        return self.filter(facilities__in=self._facilities(user)).distinct()
+
+    def _facilities(self, user: Visitor) -> Any:
+        facilities = self.model._meta.get_field("facilities").related_model
+        return facilities.objects.for_user(user).values("pk")
+
+
+class ZoneQuerySet(models.QuerySet["Zone"]):
+    """Zones by where they lie."""
+
+    def in_unit(self, unit: AdminUnit | None) -> Self:
+        """Zones of a unit; a zone of one province of today counts for the old ones through its
+        communes."""
+        if unit is None:
+            return self
+        if unit.level == Level.PROVINCE and unit.edition == CURRENT_EDITION:
+            return self.filter(province=unit)
+        return self.filter(communes__in=type(unit).objects.communes_of(unit)).distinct() | (
+            self.filter(communes__in=type(unit).objects.successors_of(unit)).distinct()
+        )

@@ -1,0 +1,14 @@
+from reports.models.cells import Cell, CellSaving
+from reports.models.facts import ChangedFacility, FacilitySaving, FacilityYear
+from reports.models.reports import ProgressReport
+from reports.models.runs import RollupRun
+
+__all__ = [
+    "Cell",
+    "CellSaving",
+    "ChangedFacility",
+    "FacilitySaving",
+    "FacilityYear",
+    "ProgressReport",
+    "RollupRun",
+]

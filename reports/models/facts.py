@@ -1,0 +1,92 @@
+"""Facts of one facility and year. Every published figure is made from these rows."""
+
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from assessments.choices import ResultGroup
+from assessments.models import Assessment
+from core.fields import exact, money
+from enterprises.choices import EnterpriseSize, ZoneKind
+from enterprises.models import AdminUnit, Facility
+from reports.choices import AwareBy
+
+
+class ChangedFacility(models.Model):
+    """A facility whose figures may have moved: written by database triggers, drained by the
+    roll-up. Append-only, so that writers never wait for one another."""
+
+    facility_id = models.BigIntegerField()
+    noted_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        db_table = "reports_changed"
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return str(self.facility_id)
+
+
+class FacilityYear(models.Model):
+    """What held for a facility at the end of a year in which it existed.
+
+    Flags hold from the year they came true; counts and money are those of the year itself.
+    """
+
+    facility = models.ForeignKey(Facility, models.CASCADE, related_name="years")
+    year = models.PositiveSmallIntegerField(_("year"))
+    unit = models.ForeignKey(AdminUnit, models.PROTECT, related_name="+")
+    province = models.ForeignKey(AdminUnit, models.PROTECT, related_name="+")
+    division = models.CharField(_("industry division"), max_length=2)
+    size = models.CharField(_("size"), max_length=6, choices=EnterpriseSize, blank=True)
+    zone_kind = models.CharField(_("zone"), max_length=16, choices=ZoneKind, blank=True)
+    is_aware = models.BooleanField(_("aware"))
+    aware_by = models.CharField(_("aware by"), max_length=15, choices=AwareBy, blank=True)
+    is_applying = models.BooleanField(_("applying"))
+    is_staffed = models.BooleanField(_("has capable staff"))
+    is_assessed = models.BooleanField(_("assessed in the year"))
+    solutions_proposed = models.PositiveIntegerField(_("solutions proposed"))
+    solutions_implemented = models.PositiveIntegerField(_("solutions implemented"))
+    investment_vnd = money(verbose_name=_("invested (đồng)"))
+    money_saved_vnd = money(verbose_name=_("saved a year (đồng)"))
+
+    class Meta:
+        verbose_name = _("facility in a year")
+        verbose_name_plural = _("facilities by year")
+        ordering = ("facility", "year")
+        constraints = [
+            models.UniqueConstraint(fields=("facility", "year"), name="facilityyear_once")
+        ]
+        indexes = [models.Index(fields=["province", "year"], name="facilityyear_province")]
+
+    def __str__(self) -> str:
+        return f"{self.facility_id} {self.year}"
+
+
+class FacilitySaving(models.Model):
+    """The saving that stands for a facility in a year and group: that of its latest verified,
+    usable assessment with a reporting year up to the year."""
+
+    facility = models.ForeignKey(Facility, models.CASCADE, related_name="savings")
+    year = models.PositiveSmallIntegerField(_("year"))
+    group = models.CharField(_("group"), max_length=16, choices=ResultGroup)
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="+")
+    reporting_year = models.PositiveSmallIntegerField(_("reporting year"))
+    baseline = exact(null=True, verbose_name=_("baseline"))
+    expected = exact(null=True, verbose_name=_("expected"))
+    actual = exact(null=True, verbose_name=_("actual"))
+    saving = exact(verbose_name=_("saving"))
+
+    class Meta:
+        verbose_name = _("saving of a facility in a year")
+        verbose_name_plural = _("savings of facilities by year")
+        ordering = ("facility", "year", "group")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("facility", "year", "group"), name="facilitysaving_once"
+            )
+        ]
+        indexes = [models.Index(fields=["year", "group"], name="facilitysaving_group")]
+
+    def __str__(self) -> str:
+        return f"{self.facility_id} {self.year} {self.group}"

@@ -1,0 +1,24 @@
+"""What the roll-up did, and when: the version of the data a figure was made from."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from reports.choices import RunKind
+
+
+class RollupRun(models.Model):
+    """One drain or rebuild. The newest finished row names the data version."""
+
+    kind = models.CharField(_("kind"), max_length=7, choices=RunKind)
+    started_at = models.DateTimeField(_("started at"), auto_now_add=True)
+    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+    facilities = models.PositiveIntegerField(_("facilities"), default=0)
+    error = models.TextField(_("error"), blank=True)
+
+    class Meta:
+        verbose_name = _("roll-up run")
+        verbose_name_plural = _("roll-up runs")
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
