@@ -1,0 +1,107 @@
+"""Where the servers live: addresses, directories and the account that runs them."""
+
+import hashlib
+import os
+import pwd
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+DATABASE = USER = "sxsh"
+
+
+class EmbeddedError(RuntimeError):
+    """The servers cannot run; the message says why and what to do, in both languages."""
+
+
+# Addresses: cheap, nothing is started ---------------------------------------------------------
+
+
+def socket_dir(data_dir: Path) -> Path:
+    """A short path (a socket's may have 107 bytes), the same for every process of this data."""
+    data_dir = data_dir.resolve()
+    owner = data_dir.stat().st_uid if data_dir.exists() else os.geteuid()
+    key = hashlib.sha256(os.fsencode(data_dir)).hexdigest()[:16]
+    return Path("/tmp") / f"sxsh-{owner}-{key}"  # noqa: S108 - its owner is checked before use
+
+
+def database(data_dir: Path) -> dict[str, object]:
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": DATABASE,
+        "USER": USER,
+        "HOST": str(socket_dir(data_dir)),
+        "PORT": "5432",
+    }
+
+
+def redis_url(data_dir: Path, number: int = 0) -> str:
+    return f"unix://{socket_dir(data_dir)}/redis.sock?db={number}"
+
+
+def broker_url(url: str) -> str:
+    """The same Redis in the spelling that Celery understands."""
+    return url.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
+
+
+def kept_secret(data_dir: Path) -> str:
+    """A random key, made once and kept beside the data."""
+    path = make_dir(data_dir) / "secret_key"
+    try:
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(64))
+        hand_over(path, owner(data_dir))
+    except FileExistsError:
+        pass
+    return path.read_text()
+
+
+# Users and directories ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Account:
+    uid: int
+    gid: int
+
+
+def owner(data_dir: Path) -> Account:
+    found = data_dir.stat()
+    return Account(found.st_uid, found.st_gid)
+
+
+def server_account(data_dir: Path) -> Account:
+    """Who runs the servers. PostgreSQL refuses root: the data's owner does it, or nobody."""
+    if os.geteuid() != 0:
+        return Account(os.geteuid(), os.getegid())
+    owner = owner(data_dir)
+    if owner.uid != 0:
+        return owner
+    nobody = pwd.getpwnam("nobody")
+    return Account(nobody.pw_uid, nobody.pw_gid)
+
+
+def make_dir(path: Path, *, mode: int = 0o711) -> Path:
+    try:
+        path.mkdir(mode=mode, parents=True, exist_ok=True)
+    except (PermissionError, FileExistsError, NotADirectoryError) as error:
+        raise no_access(path) from error
+    return path
+
+
+def hand_over(path: Path, account: Account) -> None:
+    if os.geteuid() == 0:
+        os.chown(path, account.uid, account.gid)
+
+
+def no_access(path: Path) -> EmbeddedError:
+    return EmbeddedError(
+        f"Không ghi được vào {path}: hãy chạy bằng người dùng sở hữu thư mục đó, hoặc đặt"
+        f" PORTAL_DATA_DIR sang thư mục khác.\n"
+        f"Cannot write to {path}: run as the user who owns that directory, or set"
+        f" PORTAL_DATA_DIR to another one."
+    )
+
+
+def reachable(path: Path) -> bool:
+    return all(parent.stat().st_mode & 0o001 for parent in path.resolve().parents)
