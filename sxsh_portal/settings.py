@@ -158,12 +158,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_VALIDATORS}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": f"{_VALIDATORS}.CommonPasswordValidator"},
 ]
-EMAIL_FILE_PATH = str(PORTAL_DATA_DIR / "mail")
-vars().update(
-    env.email_url("EMAIL_URL")
-    if env.str("EMAIL_URL", default="")
-    else {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend"}
-)
+if env.str("EMAIL_URL", default=""):
+    vars().update(env.email_url("EMAIL_URL"))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = str(embedded.make_dir(PORTAL_DATA_DIR / "mail", mode=0o700))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="sxsh@localhost")
 
 # Language: Vietnamese first; our own filters write numbers, so Django groups no digits ------

@@ -4,6 +4,7 @@ import hashlib
 import os
 import pwd
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +21,9 @@ class EmbeddedError(RuntimeError):
 def socket_dir(data_dir: Path) -> Path:
     """A short path (a socket's may have 107 bytes), the same for every process of this data."""
     data_dir = data_dir.resolve()
-    owner = data_dir.stat().st_uid if data_dir.exists() else os.geteuid()
+    uid = owner(make_dir(data_dir)).uid
     key = hashlib.sha256(os.fsencode(data_dir)).hexdigest()[:16]
-    return Path("/tmp") / f"sxsh-{owner}-{key}"  # noqa: S108 - its owner is checked before use
+    return Path("/tmp") / f"sxsh-{uid}-{key}"  # noqa: S108 - its owner is checked before use
 
 
 def database(data_dir: Path) -> dict[str, object]:
@@ -48,12 +49,22 @@ def kept_secret(data_dir: Path) -> str:
     """A random key, made once and kept beside the data."""
     path = make_dir(data_dir) / "secret_key"
     try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(64))
-        hand_over(path, owner(data_dir))
-    except FileExistsError:
-        pass
-    return path.read_text()
+        if not path.exists():
+            _write_once(path, secrets.token_urlsafe(64))
+        return path.read_text()
+    except PermissionError as error:
+        raise no_access(path) from error
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Whole or not at all, and whoever comes second keeps what the first has written."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        file.write(text)
+    hand_over(draft, owner(path.parent))
+    with suppress(FileExistsError):
+        os.link(draft, path)
+    draft.unlink()
 
 
 # Users and directories ------------------------------------------------------------------------
@@ -72,20 +83,26 @@ def owner(data_dir: Path) -> Account:
 
 def server_account(data_dir: Path) -> Account:
     """Who runs the servers. PostgreSQL refuses root: the data's owner does it, or nobody."""
-    if os.geteuid() != 0:
-        return Account(os.geteuid(), os.getegid())
-    owner = owner(data_dir)
-    if owner.uid != 0:
-        return owner
+    account = owner(make_dir(data_dir))
+    if os.geteuid() not in (0, account.uid):
+        raise no_access(data_dir)
+    if account.uid != 0:
+        return account
     nobody = pwd.getpwnam("nobody")
     return Account(nobody.pw_uid, nobody.pw_gid)
 
 
-def make_dir(path: Path, *, mode: int = 0o711) -> Path:
+def make_dir(path: Path, *, mode: int | None = None) -> Path:
+    """A directory closed to others. Root's may be walked through: its servers are not root."""
+    if path.is_dir():
+        return path
     try:
-        path.mkdir(mode=mode, parents=True, exist_ok=True)
+        path.mkdir(mode=mode or (0o711 if os.geteuid() == 0 else 0o700), parents=True)
     except (PermissionError, FileExistsError, NotADirectoryError) as error:
+        if path.is_dir():  # another process was faster
+            return path
         raise no_access(path) from error
+    hand_over(path, owner(path.parent))  # `sudo` in a person's own folder leaves it the person's
     return path
 
 

@@ -169,35 +169,35 @@ class Postgres(Server):
 
     def connect(self, name: str = "postgres") -> "psycopg2.extensions.connection":
         connection = psycopg2.connect(
-            host=str(self.sockets), user=USER, dbname=name, connect_timeout=5
+            host=str(self.sockets), port=5432, user=USER, dbname=name, connect_timeout=5
         )
         connection.autocommit = True
         return connection
 
     def _answers(self) -> bool:
         """Waits while a server of this data starts or recovers; false when there is none."""
+        if not self._postmaster():
+            return False
         return wait_until(self._is_ready, while_=lambda: bool(self._postmaster()))
 
     def _is_ready(self) -> bool:
         try:
-            connection = self.connect()
+            self.connect().close()
         except psycopg2.OperationalError:
             return False
-        with closing(connection), connection.cursor() as cursor:
-            cursor.execute("SHOW data_directory")
-            return Path(cursor.fetchone()[0]) == self.data.resolve() and self.data.exists()
+        return True
 
-    def _postmaster(self) -> psutil.Process | None:
+    def _postmaster(self, *, told_by: str = "postmaster.pid") -> psutil.Process | None:
         """The living server of this data. A number in a stale file may be anyone's by now."""
-        process = process_named(self.data / "postmaster.pid", "postgres")
+        process = process_named(self.data / told_by, "postgres")
         if process and working_dir(process) == str(self.data.resolve()):
             return process
         return None
 
     def _stop_leftovers(self) -> None:
-        """A mute server, one whose data was deleted beneath it, and the file of a dead one."""
+        """A mute server, one whose data was deleted beneath it, and the files of a dead one."""
         lock = self.sockets / ".s.PGSQL.5432.lock"
-        for process in (self._postmaster(), process_named(lock, "postgres")):
+        for process in (self._postmaster(), self._postmaster(told_by=str(lock))):
             if process:
                 end(process)
         for stale in (self.data / "postmaster.pid", lock, self.sockets / ".s.PGSQL.5432"):
@@ -242,7 +242,9 @@ class Redis(Server):
         super().__post_init__()
         self.socket = self.sockets / "redis.sock"
         # No retries: asking an absent server is how we learn that it must be started.
-        self.client = redis.Redis(unix_socket_path=str(self.socket), retry=Retry(NoBackoff(), 0))
+        self.client = redis.Redis(
+            unix_socket_path=str(self.socket), retry=Retry(NoBackoff(), 0), socket_timeout=5
+        )
 
     def start(self) -> None:
         if self._answers():
@@ -265,7 +267,5 @@ class Redis(Server):
     def _answers(self) -> bool:
         try:
             return bool(self.client.ping())
-        except redis.BusyLoadingError:
-            return False
-        except redis.ConnectionError:
+        except (redis.ConnectionError, redis.TimeoutError):
             return False
