@@ -39,6 +39,8 @@ def main(argv: list[str]) -> None:
             execute_from_command_line(argv)
     except (embedded.EmbeddedError, ImproperlyConfigured) as error:
         sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 def needs_servers(arguments: list[str]) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sxsh_portal.embedded.locks import alone, only_portal, open_lock
+from sxsh_portal.embedded.locks import alone, only_portal, open_lock, undisturbed
 from sxsh_portal.embedded.places import (
     EmbeddedError,
     broker_url,
@@ -52,7 +52,7 @@ class Servers:
     def __enter__(self) -> Self:
         if not self.wanted:
             return self
-        with alone(self.data_dir):
+        with undisturbed(), alone(self.data_dir):
             self._users = open_lock(self.data_dir, "users.lock")
             fcntl.flock(self._users, fcntl.LOCK_SH)
             try:
@@ -70,7 +70,7 @@ class Servers:
         trace: TracebackType | None,
     ) -> None:
         if self.wanted:
-            with alone(self.data_dir):
+            with undisturbed(), alone(self.data_dir):
                 self._leave()
 
     def _leave(self) -> None:

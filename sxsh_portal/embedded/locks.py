@@ -2,6 +2,8 @@
 
 import fcntl
 import os
+import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +28,24 @@ def alone(data_dir: Path) -> Iterator[None]:
     with open_lock(data_dir, "start.lock") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """A request to end waits until the servers are wholly up, or wholly down."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, lambda number, _: came.append(number)) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
+        for late in came[:1]:
+            signal.raise_signal(late)
 
 
 @contextmanager

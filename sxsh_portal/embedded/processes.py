@@ -1,6 +1,7 @@
 """Looking at processes and waiting for them."""
 
 import signal
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,13 +16,16 @@ PATIENCE = 60.0  # seconds for a server to come up or go down, recovery after a 
 
 
 def program(package: str, path: str) -> Path:
+    """A program from an installed package, or from where the Makefile puts a foreign wheel."""
     spec = find_spec(package)
-    if spec is None or not spec.submodule_search_locations:
-        raise EmbeddedError(
-            f"Thiếu gói {package}: chạy `make install`.\n"
-            f"The package {package} is missing: run `make install`."
-        )
-    return Path(spec.submodule_search_locations[0]) / path
+    places = list(spec.submodule_search_locations or []) if spec else []
+    for place in [*places, f"{sys.prefix}/{package}/{package}"]:
+        if (found := Path(place) / path).exists():
+            return found
+    raise EmbeddedError(
+        f"Thiếu gói {package}: chạy `make install`.\n"
+        f"The package {package} is missing: run `make install`."
+    )
 
 
 def wait_until(

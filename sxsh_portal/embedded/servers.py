@@ -94,6 +94,7 @@ class Server:
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
+                start_new_session=True,  # Ctrl-C is for us to hear
                 check=False,
             )
             output.seek(0)

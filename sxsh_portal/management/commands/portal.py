@@ -1,0 +1,121 @@
+"""Everything that `make run` does once the packages are installed."""
+
+import socket
+import sys
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+
+from accounts.models import User
+from enterprises.models import Facility
+from sxsh_portal import embedded
+from sxsh_portal.supervisor import Supervisor
+
+DEMO_PASSWORD = "sxsh-demo-2026"  # noqa: S105 - a promise of the demo, not a secret
+
+
+class Command(BaseCommand):
+    help = "Starts the whole portal: servers, data, web, worker and scheduler. Ctrl-C stops it."
+    requires_system_checks = []  # migrate checks
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 to be seen from outside")
+
+    def handle(self, *args: Any, port: int, host: str, **options: Any) -> None:
+        self.host, self.port = host, port
+        self.address = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"  # noqa: S104
+        with embedded.only_portal(settings.PORTAL_DATA_DIR, self.address):
+            self._check_port()
+            with embedded.Servers(**settings.EMBEDDED):
+                self._prepare()
+                self._serve()
+
+    def _check_port(self) -> None:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((self.host, self.port))
+            except OSError as error:
+                raise CommandError(
+                    f"Không mở được cổng {self.port} ({error.strerror}). Hãy chọn cổng khác:"
+                    f" make run PORT={self.port + 1}\n"
+                    f"Port {self.port} cannot be opened ({error.strerror}). Choose another one:"
+                    f" make run PORT={self.port + 1}"
+                ) from error
+
+    def _prepare(self) -> None:
+        known = get_commands()
+        self._step("Cơ sở dữ liệu / database", "migrate", interactive=False)
+        if "load_reference" in known:
+            self._step("Dữ liệu tham chiếu / reference data", "load_reference")
+        if "demo" in known and settings.DEMO and not Facility.objects.exists():
+            self._step("Chương trình mẫu / demo programme", "demo")
+        self._step("Bản dịch / translations", "compile_translations")
+        self._step("Tệp tĩnh / static files", "collectstatic", interactive=False)
+        connections.close_all()
+
+    def _step(self, what: str, command: str, **options: Any) -> None:
+        start = time.monotonic()
+        self.stdout.write(f"{what}…", ending=" ")
+        self.stdout.flush()
+        call_command(command, verbosity=0, stdout=self.stderr, **options)
+        self.stdout.write(f"{time.monotonic() - start:.1f} s")
+
+    def _serve(self) -> None:
+        self.announced = False
+        ended = Supervisor(settings.BASE_DIR).run(self._commands(), each_second=self._announce)
+        if ended:
+            name, code = ended
+            raise CommandError(
+                f"Tiến trình {name} đã dừng (mã {code}); cổng dừng theo.\n"
+                f"The process {name} ended (code {code}), and so the portal stops."
+            )
+        self.stdout.write("Cổng đã dừng. / The portal has stopped.")
+
+    def _commands(self) -> dict[str, list[str]]:
+        python = [sys.executable, "-m"]
+        celery = [*python, "celery", "-A", "sxsh_portal", "--quiet"]
+        level = f"--loglevel={settings.LOG_LEVEL}"
+        return {
+            "web": [
+                *(*python, "gunicorn", "sxsh_portal.wsgi:application"),
+                *("--bind", f"{self.host}:{self.port}", "--workers", "2", "--threads", "4"),
+                *("--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"),
+            ],
+            "worker": [
+                *(*celery, "worker", "--concurrency", "2", "--without-gossip"),
+                *("--without-mingle", level),
+            ],
+            "beat": [*celery, "beat", "--pidfile=", level],
+        }
+
+    def _announce(self) -> None:
+        """Once, as soon as the web server accepts: the address, and who can sign in."""
+        if self.announced or not self._is_open():
+            return
+        self.announced = True
+        self.stdout.write(f"\n  Cổng SXSH / the portal: {self.address}\n")
+        if settings.DEMO:
+            self._show_logins()
+        self.stdout.write("  Dừng / stop: Ctrl-C\n")
+        self.stdout.flush()
+
+    def _is_open(self) -> bool:
+        host = "127.0.0.1" if self.host == "0.0.0.0" else self.host  # noqa: S104
+        with socket.socket() as probe:
+            return probe.connect_ex((host, self.port)) == 0
+
+    def _show_logins(self) -> None:
+        emails = list(
+            User.objects.filter(email__endswith="@demo.example").values_list("email", flat=True)
+        )
+        connections.close_all()
+        if emails:
+            self.stdout.write(f"  Đăng nhập thử, mật khẩu / demo logins, password: {DEMO_PASSWORD}")
+            self.stdout.write("".join(f"    {email}\n" for email in emails))
