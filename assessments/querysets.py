@@ -33,4 +33,5 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         )
 
     def _facilities(self) -> Any:
-        return self.model._meta.get_field("facility").related_model.objects
+        facility: Any = self.model._meta.get_field("facility").related_model
+        return facility.objects

@@ -128,7 +128,7 @@ class FacilityQuerySet(models.QuerySet["Facility"]):
         query = words_query(text)
         if query is None:
             return self
-        enterprises = self.model._meta.get_field("enterprise").related_model
+        enterprises: Any = self.model._meta.get_field("enterprise").related_model
         found = enterprises._base_manager.filter(search=query).values("pk")
         return self.filter(Q(search=query) | Q(enterprise__in=found))
 
@@ -145,7 +145,7 @@ class EnterpriseQuerySet(models.QuerySet["Enterprise"]):
         return self.filter(facilities__in=self._facilities(user)).distinct()
 
     def _facilities(self, user: Visitor) -> Any:
-        facilities = self.model._meta.get_field("facilities").related_model
+        facilities: Any = self.model._meta.get_field("facilities").related_model
         return facilities.objects.for_user(user).values("pk")
 
 
