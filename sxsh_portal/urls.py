@@ -2,9 +2,11 @@ from django.contrib import admin
 from django.urls import include, path
 
 from sxsh_portal.health import healthz
+from sxsh_portal.views import home
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("", home, name="home"),
+    path("account/", include("accounts.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -1,0 +1,33 @@
+"""The door of every page: strangers sign in first; who may not enter learns not even that it is
+there."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponseBase
+
+from accounts.policies import may
+from accounts.roles import Permission
+
+View = Callable[..., HttpResponseBase]
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """Decorator of a view: anonymous → sign-in; without the permission anywhere → 404.
+
+    What of it a person sees is the business of `for_user` inside the view.
+    """
+
+    def guard(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not may(request.user, permission):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return guard

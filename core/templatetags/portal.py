@@ -1,0 +1,96 @@
+"""How figures are written on a page, in the language of the page; the only place that rounds.
+
+Every filter takes a Decimal, an int, a decimal string (as the JSON of `progress` holds) or None,
+which is written as a dash: missing is never zero.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, gettext_noop
+
+from core.numbers import DASH, format_decimal
+
+register = template.Library()
+
+NO_BREAK_SPACE = "\u00a0"
+SIGNIFICANT_DIGITS = 4
+MONEY_STEPS = (
+    (Decimal(10) ** 9, gettext_noop("billion đồng")),
+    (Decimal(10) ** 6, gettext_noop("million đồng")),
+)
+Figure = Decimal | int | str | None
+
+
+@register.filter
+def number(value: Figure, places: int | None = None) -> str:
+    """1.234,5 or 1,234.5; without places two decimals at most."""
+    return format_decimal(_decimal(value), places=places, language=_language())
+
+
+@register.filter
+def percent(value: Figure, places: int = 1) -> str:
+    """A value that is already in percent: 9.4 is '9,4 %' or '9.4%'."""
+    text = number(value, places)
+    return text if text == DASH else text + _percent_sign()
+
+
+@register.filter
+def share(value: Figure, places: int = 1) -> str:
+    """A fraction in percent: 0.094 is '9,4 %' or '9.4%'."""
+    fraction = _decimal(value)
+    return percent(None if fraction is None else fraction * 100, places)
+
+
+@register.filter
+def quantity(value: Figure, unit: str = "") -> str:
+    """A measured quantity with its unit: two decimals at most, four digits below one."""
+    amount = _decimal(value)
+    text = number(amount, _places(amount))
+    return text if text == DASH or not unit else f"{text}{NO_BREAK_SPACE}{unit}"
+
+
+@register.filter
+def money_vnd(value: Figure) -> str:
+    """Money in the step an official would say: 2,1 tỷ đồng, 85 triệu đồng, 950.000 đồng."""
+    amount = _decimal(value)
+    if amount is None:
+        return DASH
+    for step, words in MONEY_STEPS:
+        if abs(amount) >= step:
+            return f"{number(amount / step)}{NO_BREAK_SPACE}{gettext(words)}"
+    return f"{number(amount, 0)}{NO_BREAK_SPACE}{gettext('đồng')}"
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """31/12/2025, in both languages."""
+    return DASH if value is None else f"{value:%d/%m/%Y}"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """08:42 31/12/2025, in the portal's time zone."""
+    return DASH if value is None else f"{timezone.localtime(value):%H:%M %d/%m/%Y}"
+
+
+def _decimal(value: Figure) -> Decimal | None:
+    return None if value is None or value == "" else Decimal(value)
+
+
+def _places(amount: Decimal | None) -> int | None:
+    """None (two at most) from one upwards; below it, enough for four digits."""
+    if not amount or abs(amount) >= 1:
+        return None
+    rounded = round(amount, SIGNIFICANT_DIGITS - 1 - amount.adjusted())
+    return max(-int(rounded.normalize().as_tuple().exponent), 0)
+
+
+def _language() -> str:
+    return get_language() or "vi"
+
+
+def _percent_sign() -> str:
+    return "%" if _language().startswith("en") else f"{NO_BREAK_SPACE}%"

@@ -1,0 +1,73 @@
+"""The main navigation and the line under the portal's name: what a person may do, and for whom."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from accounts.policies import may
+from accounts.roles import Permission
+from enterprises.selectors import workplace_of
+
+# Label, name of the page, what one must be allowed to do, where the addresses begin.
+ENTRIES = (
+    (_("Progress"), "reports:home", Permission.VIEW_PLANS),
+    (_("Facilities"), "enterprises:facility_list", Permission.VIEW_REGISTER),
+    (_("Assessments"), "assessments:list", Permission.VIEW_REGISTER),
+    (_("Plans & activities"), "campaigns:plan_list", Permission.VIEW_PLANS),
+    (_("Reports"), "reports:report_list", Permission.MAKE_REPORTS),
+    (_("Import"), "imports:home", Permission.IMPORT),
+)
+# Each language under its own name, whatever the language of the page.
+LANGUAGES = (("vi", "Tiếng Việt"), ("en", "English"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of the navigation, ready to be shown."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `navigation` for the frame of the page; read only when it is shown."""
+    return {"navigation": SimpleLazyObject(lambda: _frame(request))}
+
+
+def address(name: str) -> str | None:
+    """The address of a page by its name; None when no such page exists."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None
+
+
+def _frame(request: HttpRequest) -> dict[str, Any]:
+    language = get_language()
+    return {
+        "entries": entries(request),
+        "workplace": workplace_of(request.user),
+        "other_languages": [item for item in LANGUAGES if item[0] != language],
+    }
+
+
+def entries(request: HttpRequest) -> list[Entry]:
+    """The lines of the navigation that exist and that the person may open, in their order."""
+    shown = [
+        (label, url)
+        for label, name, permission in ENTRIES
+        if may(request.user, permission) and (url := address(name))
+    ]
+    current = _current(request.path, [url for _label, url in shown])
+    return [Entry(label=str(label), url=url, is_current=url == current) for label, url in shown]
+
+
+def _current(path: str, urls: list[str]) -> str | None:
+    """The entry under whose address the page lies; the longest one, when several fit."""
+    return max((url for url in urls if path.startswith(url)), key=len, default=None)
