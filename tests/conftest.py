@@ -1,0 +1,84 @@
+"""Servers, the test databases and the browser. The cast of people comes in tests/cast.py."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from sxsh_portal import embedded
+from tests.databases import template_database
+
+CHROMIUM_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NO_CHROMIUM = (
+    "Không có Chromium: apt install chromium, hoặc CHROMIUM=/đường/dẫn. / "
+    "No Chromium: apt install chromium, or CHROMIUM=/path/to/it."
+)
+_servers = pytest.StashKey[embedded.Servers]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One process starts the servers; the workers of pytest-xdist only connect."""
+    if not hasattr(config, "workerinput"):
+        config.stash[_servers] = embedded.Servers(**settings.EMBEDDED).__enter__()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _servers in config.stash:
+        config.stash[_servers].__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: Any
+) -> None:
+    """Copies a migrated database instead of migrating anew in every worker of every run."""
+    with django_db_blocker.unblock():
+        settings.DATABASES["default"]["TEST"]["TEMPLATE"] = template_database()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium; tests skip without one, and fail where one is required."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not path or not os.path.exists(path):
+        (pytest.fail if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip)(NO_CHROMIUM)
+    # Playwright's synchronous face runs an event loop, in which Django would refuse its database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def browser_context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A person's browser of its own: no cookies of others, Vietnamese, a desktop's width."""
+    context = chromium.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def browser_page(browser_context: BrowserContext) -> Iterator[Page]:
+    """A page that must not complain: errors in its console fail the test."""
+    page = browser_context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    assert not complaints, f"The browser's console says: {complaints}"
