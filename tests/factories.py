@@ -51,7 +51,7 @@ class Province(DjangoModelFactory):
         skip_postgeneration_save = True
 
     edition = CURRENT_EDITION
-    code = factory.Sequence(lambda n: f"{n:05}")
+    code = factory.Sequence(lambda n: f"P{n}")
     level = Level.PROVINCE
     kind = "tỉnh"
     name = factory.Sequence(lambda n: f"Tỉnh {n}")
@@ -87,7 +87,7 @@ class District(DjangoModelFactory):
         model = enterprises.AdminUnit
 
     edition = OLD_EDITION
-    code = factory.Sequence(lambda n: f"{n:05}")
+    code = factory.Sequence(lambda n: f"D{n}")
     level = Level.DISTRICT
     kind = "huyện"
     name = factory.Sequence(lambda n: f"Huyện {n}")
@@ -329,7 +329,9 @@ def assessment_with_lines(*, outputs=(), flows=(), **fields):
     for flow in flows:
         if not isinstance(flow, dict):
             ConversionFactor()
-            flow = dict(zip(("baseline_quantity", "current_quantity"), map(Decimal, flow), strict=True))
+            flow = dict(
+                zip(("baseline_quantity", "current_quantity"), map(Decimal, flow), strict=True)
+            )
         FlowLine(assessment=assessment, **flow)
     compute_results(assessment_ids=[assessment.pk])
     return assessment
