@@ -1,0 +1,54 @@
+"""When two spellings are the same words: only case and the place of the tone mark may differ."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from core.text import clean_cell, fold
+
+TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+Found = TypeVar("Found")
+
+
+def spelling(text: str) -> str:
+    """The words in lower case with each syllable's tone at its end: 'Hoá' and 'hóa' are one,
+    'Hùng' and 'Hưng' are two."""
+    return " ".join(_syllable(word) for word in clean_cell(text).lower().split())
+
+
+def is_bare(text: str) -> bool:
+    """True for a text typed without any mark, which may mean any word of the same letters."""
+    return fold(text) == clean_cell(text).lower()
+
+
+class Names(Mapping[str, list[Found]]):
+    """Things by name: as spelled; for a name typed without marks, by its letters."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Found]] = ()) -> None:
+        self._spelled: dict[str, list[Found]] = {}
+        self._folded: dict[str, list[Found]] = {}
+        for name, thing in pairs:
+            self.add(name, thing)
+
+    def add(self, name: str, thing: Found) -> None:
+        self._spelled.setdefault(spelling(name), []).append(thing)
+        self._folded.setdefault(fold(name), []).append(thing)
+
+    def __getitem__(self, name: str) -> list[Found]:
+        found = self._spelled.get(spelling(name))
+        if found is None and is_bare(name):
+            found = self._folded.get(fold(name))
+        return found or []
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._spelled)
+
+    def __len__(self) -> int:
+        return len(self._spelled)
+
+
+def _syllable(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word)
+    tones = "".join(mark for mark in parts if mark in TONES)
+    bare = "".join(mark for mark in parts if mark not in TONES)
+    return unicodedata.normalize("NFC", bare) + tones
