@@ -10,6 +10,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from sxsh_portal import embedded
+from sxsh_portal.translations import compile_catalogues
 from tests.databases import template_database
 
 CHROMIUM_FLAGS = [
@@ -32,6 +33,7 @@ _servers = pytest.StashKey[embedded.Servers]()
 def pytest_configure(config: pytest.Config) -> None:
     """One process starts the servers; the workers of pytest-xdist only connect."""
     if not hasattr(config, "workerinput"):
+        compile_catalogues()
         config.stash[_servers] = embedded.Servers(**settings.EMBEDDED).__enter__()
 
 

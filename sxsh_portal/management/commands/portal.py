@@ -4,6 +4,7 @@ import socket
 import sys
 import time
 from argparse import ArgumentParser
+from io import StringIO
 from typing import Any
 
 from django.conf import settings
@@ -64,7 +65,7 @@ class Command(BaseCommand):
         start = time.monotonic()
         self.stdout.write(f"{what}…", ending=" ")
         self.stdout.flush()
-        call_command(command, verbosity=0, stdout=self.stderr, **options)
+        call_command(command, verbosity=0, stdout=StringIO(), **options)
         self.stdout.write(f"{time.monotonic() - start:.1f} s")
 
     def _serve(self) -> None:
