@@ -9,7 +9,7 @@ from assessments.choices import ResultGroup
 from enterprises.choices import EnterpriseSize, ZoneKind
 from enterprises.models import AdminUnit
 
-KEY = ("unit", "division", "size", "zone_kind", "year")
+KEY = ("unit", "province", "division", "size", "zone_kind", "year")
 
 
 def total(**options: Any) -> models.DecimalField:

@@ -1,4 +1,11 @@
-"""Facts of one facility and year. Every published figure is made from these rows."""
+"""Facts of one facility and year. Every published figure is made from these rows.
+
+Only the roll-up writes and deletes them. The database therefore does not tie them to the facility
+and the assessment they speak of: when one of those is deleted, its facts stay until the roll-up
+takes them, and their sums in the cells, away together.
+"""
+
+from typing import Any
 
 from django.db import models
 from django.db.models.functions import Now
@@ -12,11 +19,16 @@ from enterprises.models import AdminUnit, Facility
 from reports.choices import AwareBy
 
 
+def left_to_rollup(to: Any, **options: Any) -> models.ForeignKey:
+    """A reference to a row that may be gone for the moment until the roll-up comes by."""
+    return models.ForeignKey(to, models.DO_NOTHING, db_constraint=False, db_index=False, **options)
+
+
 class ChangedFacility(models.Model):
     """A facility whose figures may have moved: written by database triggers, drained by the
     roll-up. Append-only, so that writers never wait for one another."""
 
-    facility_id = models.BigIntegerField()
+    facility_id = models.BigIntegerField(db_index=True)
     noted_at = models.DateTimeField(db_default=Now())
 
     class Meta:
@@ -33,7 +45,7 @@ class FacilityYear(models.Model):
     Flags hold from the year they came true; counts and money are those of the year itself.
     """
 
-    facility = models.ForeignKey(Facility, models.CASCADE, related_name="years")
+    facility = left_to_rollup(Facility, related_name="years")
     year = models.PositiveSmallIntegerField(_("year"))
     unit = models.ForeignKey(AdminUnit, models.PROTECT, related_name="+")
     province = models.ForeignKey(AdminUnit, models.PROTECT, related_name="+")
@@ -67,10 +79,10 @@ class FacilitySaving(models.Model):
     """The saving that stands for a facility in a year and group: that of its latest verified,
     usable assessment with a reporting year up to the year."""
 
-    facility = models.ForeignKey(Facility, models.CASCADE, related_name="savings")
+    facility = left_to_rollup(Facility, related_name="savings")
     year = models.PositiveSmallIntegerField(_("year"))
     group = models.CharField(_("group"), max_length=16, choices=ResultGroup)
-    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="+")
+    assessment = left_to_rollup(Assessment, related_name="+")
     reporting_year = models.PositiveSmallIntegerField(_("reporting year"))
     baseline = exact(null=True, verbose_name=_("baseline"))
     expected = exact(null=True, verbose_name=_("expected"))

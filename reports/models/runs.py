@@ -1,17 +1,19 @@
 """What the roll-up did, and when: the version of the data a figure was made from."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from reports.choices import RunKind
 
 
 class RollupRun(models.Model):
-    """One drain or rebuild. The newest finished row names the data version."""
+    """One batch drained, or one rebuild. The newest that moved something names the data version."""
 
     kind = models.CharField(_("kind"), max_length=7, choices=RunKind)
-    started_at = models.DateTimeField(_("started at"), auto_now_add=True)
+    started_at = models.DateTimeField(_("started at"), default=timezone.now)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+    # Those whose facts moved: none means that every figure stayed as it was.
     facilities = models.PositiveIntegerField(_("facilities"), default=0)
     error = models.TextField(_("error"), blank=True)
 
