@@ -90,3 +90,14 @@ class Reason(TextChoices):
     NO_FLOW = "no_flow", _("No quantity was reported")
     NO_COST = "no_cost", _("Costs of the baseline are missing")
     ZERO_EXPECTED = "zero_expected", _("Expected use is zero")
+
+
+class ResultBasis(TextChoices):
+    """In what a group was added up; the words for assessments.rules.Basis."""
+
+    TOE = "toe", _("in tonnes of oil equivalent")
+    COST = "cost", _("by cost of the baseline")
+    QUANTITY = "quantity", _("by quantity")
+    MEAN = "mean", _("plain mean of the materials")
+    REPORTED = "reported", _("as reported")
+    FACTORS = "factors", _("from the conversion factors")

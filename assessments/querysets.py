@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 
 from accounts.roles import Permission
-from assessments.choices import AssessmentStatus
+from assessments.choices import AssessmentStatus, ResultGroup
 from enterprises.querysets import Visitor
 
 if TYPE_CHECKING:
@@ -31,6 +31,17 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         return self.prefetch_related(
             "outputs", "flows__resource", "flows__output_line", "solutions", "results"
         )
+
+    def search(self, text: str) -> Self:
+        """By the facility's code, name, address, enterprise or tax code."""
+        return self.filter(facility__in=self._facilities().search(text).values("pk"))
+
+    def with_energy_saving(self) -> Self:
+        """`energy_saving`: the saving of energy as a fraction; null when not computable."""
+        energy = models.FilteredRelation(
+            "results", condition=models.Q(results__group=ResultGroup.ENERGY)
+        )
+        return self.annotate(energy=energy).annotate(energy_saving=models.F("energy__saving"))
 
     def _facilities(self) -> Any:
         facility: Any = self.model._meta.get_field("facility").related_model

@@ -13,7 +13,8 @@ from django.db.models import Q
 
 from accounts.models import User
 from accounts.roles import Permission, roles_that_may
-from core.search import words_query
+from core.search import Folded, words_query
+from core.text import fold
 from enterprises.choices import CURRENT_EDITION, Level
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ class AdminUnitQuerySet(models.QuerySet["AdminUnit"]):
 
     def current(self) -> Self:
         return self.filter(edition=CURRENT_EDITION)
+
+    def named(self, text: str) -> Self:
+        """Units whose name holds the text; tone marks do not matter."""
+        return self.annotate(folded=Folded("name")).filter(folded__contains=fold(text))
 
     def communes_of(self, unit: AdminUnit) -> Self:
         """The communes of a unit, in the unit's own edition."""
@@ -132,10 +137,36 @@ class FacilityQuerySet(models.QuerySet["Facility"]):
         found = enterprises._base_manager.filter(search=query).values("pk")
         return self.filter(Q(search=query) | Q(enterprise__in=found))
 
-    def with_place(self) -> Self:
-        return self.select_related("enterprise", "industry", "zone", "commune__province").order_by(
-            "name", "pk"
+    def in_place_named(self, text: str) -> Self:
+        """Facilities whose commune, district or province, today's or the former one, is called
+        like the text; see `lies_in` for those that know only one of the two."""
+        places = self._units()
+        units = list(places.named(text).values_list("pk", flat=True))
+        communes = places.filter(level=Level.COMMUNE)
+        within = communes.filter(Q(pk__in=units) | Q(parent__in=units) | Q(province__in=units))
+        old = within.exclude(edition=CURRENT_EDITION)
+        heirs = communes.filter(predecessor_links__old__in=old)
+        return self.filter(
+            Q(commune__in=within)
+            | Q(former_commune__in=old)
+            | Q(former_commune=None, commune__in=heirs.values("pk"))
         )
+
+    def _units(self) -> Any:
+        units: Any = self.model._meta.get_field("commune").related_model
+        return units.objects
+
+    def with_place(self) -> Self:
+        """What a line of the register shows, in the order of the register."""
+        return self.select_related(
+            "enterprise",
+            "industry",
+            "zone",
+            "commune__province",
+            "commune__parent",
+            "former_commune__province",
+            "former_commune__parent",
+        ).order_by("name", "pk")
 
 
 class EnterpriseQuerySet(models.QuerySet["Enterprise"]):

@@ -1,12 +1,61 @@
 """Questions about the register across models; nothing here writes."""
 
+from dataclasses import dataclass
+
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accounts.roles import Role
-from enterprises.models import AdminUnit, Membership
-from enterprises.querysets import Visitor
+from accounts.roles import Permission, Role
+from core.changes import Change, changes_of
+from enterprises.models import AdminUnit, Facility, Membership
+from enterprises.querysets import Visitor, facility_scope
+
+CONTACT_FIELDS = ("contact_name", "phone", "email")
+# Shown to nobody in full, so their history shows nothing either.
+PERSONAL_FIELDS = ("personal_code",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceFrames:
+    """Where a facility lies, in today's division of the country and in the one before July 2025.
+
+    When only one is known, the other is a list of candidates: communes were divided.
+    """
+
+    current: AdminUnit | None
+    former: AdminUnit | None
+    maybe_current: list[AdminUnit]
+    maybe_former: list[AdminUnit]
+
+
+def place_of(facility: Facility) -> PlaceFrames:
+    """Both frames of a facility's place; one query for each frame that is not known."""
+    current, former = facility.commune, facility.former_commune
+    units = AdminUnit.objects.select_related("parent", "province").order_by("name", "pk")
+    return PlaceFrames(
+        current=current,
+        former=former,
+        maybe_current=list(units.successors_of(former)) if former and not current else [],
+        maybe_former=list(units.predecessors_of(current)) if current and not former else [],
+    )
+
+
+def history_of(facility: Facility, *, reader: Visitor) -> list[Change]:
+    """The latest changes of a facility and of its enterprise, newest first, without what the
+    reader may not see."""
+    hidden = () if may_see_contact(facility, reader=reader) else CONTACT_FIELDS
+    changes = changes_of(facility, hidden=hidden)
+    changes += changes_of(facility.enterprise, hidden=PERSONAL_FIELDS)
+    return sorted(changes, key=lambda change: change.at, reverse=True)
+
+
+def may_see_contact(facility: Facility, *, reader: Visitor) -> bool:
+    """Names and phones of people are for those who keep the register and for the owners."""
+    scope = facility_scope(reader, Permission.EDIT_REGISTER) | facility_scope(
+        reader, Permission.REPORT_OWN
+    )
+    return Facility.objects.filter(scope, pk=facility.pk).exists()
 
 
 def workplace_of(user: Visitor) -> str:
@@ -15,27 +64,26 @@ def workplace_of(user: Visitor) -> str:
         return ""
     memberships = Membership.objects.filter(user=user).active(timezone.localdate())
     first = memberships.select_related("admin_unit", "zone", "enterprise").order_by("pk").first()
-    if first is None:
-        return ""
-    return _place_of(first)
+    return _place_name(first) if first else ""
 
 
-def _place_of(membership: Membership) -> str:
+def _place_name(membership: Membership) -> str:
     if membership.enterprise:
         return membership.enterprise.name
     if membership.zone:
         return membership.zone.board or membership.zone.name
     if membership.admin_unit is None:
         return _("Ministry of Industry and Trade") if membership.role == Role.MINISTRY else ""
-    if membership.role == Role.LOCAL:
-        return _("People's Committee of %(place)s") % {"place": _named(membership.admin_unit)}
-    return _("Department of Industry and Trade of %(place)s") % {
-        "place": _named(membership.admin_unit)
-    }
+    words = (
+        _("People's Committee of %(place)s")
+        if membership.role == Role.LOCAL
+        else _("Department of Industry and Trade of %(place)s")
+    )
+    return words % {"place": _in_a_sentence(membership.admin_unit)}
 
 
-def _named(unit: AdminUnit) -> str:
-    """'thành phố Hà Nội' within a Vietnamese sentence, 'Hà Nội' within an English one."""
+def _in_a_sentence(unit: AdminUnit) -> str:
+    """'thành phố Hà Nội' in Vietnamese, 'Hà Nội' in English."""
     if get_language() == "en":
         return unit.name.removeprefix(unit.kind).strip()
     return unit.name[:1].lower() + unit.name[1:]

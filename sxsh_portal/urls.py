@@ -8,5 +8,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("", home, name="home"),
     path("account/", include("accounts.urls")),
+    path("facilities/", include("enterprises.urls")),
+    path("assessments/", include("assessments.urls")),
     path("admin/", admin.site.urls),
 ]

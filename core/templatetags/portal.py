@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, gettext_noop
 
 from core.numbers import DASH, format_decimal
@@ -17,6 +19,7 @@ register = template.Library()
 
 NO_BREAK_SPACE = "\u00a0"
 SIGNIFICANT_DIGITS = 4
+SHOWN_DIGITS = 3
 MONEY_STEPS = (
     (Decimal(10) ** 9, gettext_noop("billion đồng")),
     (Decimal(10) ** 6, gettext_noop("million đồng")),
@@ -65,6 +68,43 @@ def money_vnd(value: Figure) -> str:
 
 
 @register.filter
+def money_parts(value: Figure) -> SafeString | str:
+    """Money for a large figure: the number large, its words small."""
+    amount, _space, words = money_vnd(value).partition(NO_BREAK_SPACE)
+    return format_html("{} <small>{}</small>", amount, words) if words else amount
+
+
+@register.filter
+def exact(value: Figure) -> str:
+    """A factor with all its digits."""
+    amount = _decimal(value)
+    if amount is None:
+        return DASH
+    places = max(-int(amount.normalize().as_tuple().exponent), 0)
+    return number(amount, places)
+
+
+@register.filter
+def years(value: Figure) -> str:
+    """A span of years, in months below one: '2,4 năm', '5 tháng'."""
+    amount = _decimal(value)
+    if amount is None:
+        return DASH
+    if amount >= 1 or amount == 0:
+        return gettext("%(number)s years") % {"number": number(amount, 1)}
+    return gettext("%(number)s months") % {"number": number(amount * 12, 0)}
+
+
+@register.filter
+def saving_class(value: Figure) -> str:
+    """The tone of a saving; the sign in the text says the same without colour."""
+    amount = _decimal(value)
+    if not amount:
+        return ""
+    return "saving--up" if amount > 0 else "saving--down"
+
+
+@register.filter
 def day(value: date | None) -> str:
     """31/12/2025, in both languages."""
     return DASH if value is None else f"{value:%d/%m/%Y}"
@@ -74,6 +114,12 @@ def day(value: date | None) -> str:
 def moment(value: datetime | None) -> str:
     """08:42 31/12/2025, in the portal's time zone."""
     return DASH if value is None else f"{timezone.localtime(value):%H:%M %d/%m/%Y}"
+
+
+@register.filter
+def masked(value: str | None) -> str:
+    """A personal number of which only the last three digits are shown."""
+    return DASH if not value else "•" * (len(value) - SHOWN_DIGITS) + value[-SHOWN_DIGITS:]
 
 
 def _decimal(value: Figure) -> Decimal | None:

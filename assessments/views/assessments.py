@@ -1,0 +1,51 @@
+"""The list of assessments and the page of each."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access import requires
+from accounts.roles import Permission
+from assessments.filters import AssessmentFilter
+from assessments.models import Assessment
+from assessments.selectors import assessment_shown
+from assessments.tables import AssessmentTable, status_tag
+from core.views import ListPage
+
+
+@method_decorator(requires(Permission.VIEW_REGISTER), name="dispatch")
+class AssessmentList(ListPage):
+    """The assessments of the facilities a person may see."""
+
+    title = _("Assessments")
+    table_class = AssessmentTable
+    filterset_class = AssessmentFilter
+    empty_title = _("No assessment yet")
+    empty_text = _("They come with the workbook of assessments: the import page has a template.")
+    export_name = "assessments"
+
+    def get_queryset(self) -> Any:
+        scope = Assessment.objects.for_user(self.request.user)
+        return (
+            scope.with_energy_saving()
+            .select_related("facility")
+            .order_by("-reporting_year", "facility__name", "pk")
+        )
+
+
+@requires(Permission.VIEW_REGISTER)
+def assessment_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One assessment: what went in and out, what it saved, and by which solutions."""
+    scope = Assessment.objects.for_user(request.user)
+    assessment = get_object_or_404(
+        scope.select_related("facility__industry", "sent_by", "verified_by"), pk=pk
+    )
+    shown = assessment_shown(assessment)
+    return render(
+        request,
+        "assessments/detail.html",
+        {"assessment": assessment, "shown": shown, "status": status_tag(assessment)},
+    )

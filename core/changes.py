@@ -1,0 +1,143 @@
+"""The history of one record as people read it: who changed what, when, from what to what."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import Field, ForeignKey, Model
+from django.utils.translation import gettext as _
+
+from core.templatetags.portal import day, number
+
+LATEST = 30
+# pghistory's own columns, and its label of a first appearance.
+OWN_PREFIX = "pgh_"
+INSERTED = "insert"
+
+Labels = Mapping[type[Model], Mapping[Any, Model]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """One field before and after, in words; None is an empty field."""
+
+    name: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One event. `label` is insert, update or delete; `who` is empty when the portal itself
+    wrote; `source` says by which road (form, import, task, command, demo)."""
+
+    label: str
+    at: datetime
+    who: str
+    source: str
+    reason: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """Two snapshots in a row; the older one is None at the beginning."""
+
+    new: Any
+    old: Any
+
+    def differing(self, fields: Sequence[Field[Any, Any]]) -> list[Field[Any, Any]]:
+        if self.old is None or self.new.pgh_label == INSERTED:
+            return []
+        return [
+            field
+            for field in fields
+            if getattr(self.new, field.attname) != getattr(self.old, field.attname)
+        ]
+
+
+def changes_of(record: Any, *, hidden: Collection[str] = (), latest: int = LATEST) -> list[Change]:
+    """The latest changes of a tracked record, newest first.
+
+    `hidden` names fields whose values the reader may not see: they are left out. One query, one
+    for the authors, and one for each model that a changed foreign key points at.
+    """
+    events = list(record.events.select_related("pgh_context").order_by("-pgh_id")[: latest + 1])
+    if not events:
+        return []
+    fields = [field for field in _kept_fields(events[0]) if field.name not in hidden]
+    steps = [_Step(new=new, old=old) for new, old in zip(events, [*events[1:], None], strict=True)][
+        :latest
+    ]
+    labels, authors = _labels(steps, fields), _authors(events)
+    changes = [_change(step, fields, labels, authors) for step in steps]
+    return [change for change in changes if change.fields or change.label != "update"]
+
+
+def _kept_fields(event: Model) -> list[Field[Any, Any]]:
+    return [
+        field
+        for field in event._meta.concrete_fields
+        if not field.name.startswith(OWN_PREFIX) and field.name != "id"
+    ]
+
+
+def _labels(steps: Sequence[_Step], fields: Sequence[Field[Any, Any]]) -> Labels:
+    """The records that changed foreign keys point at, by model and key."""
+    wanted: dict[type[Model], set[Any]] = defaultdict(set)
+    for step in steps:
+        for field in step.differing(fields):
+            if isinstance(field, ForeignKey):
+                keys = {getattr(step.new, field.attname), getattr(step.old, field.attname)}
+                wanted[field.related_model] |= keys - {None}
+    return {model: model._default_manager.in_bulk(keys) for model, keys in wanted.items()}
+
+
+def _authors(events: Sequence[Any]) -> Mapping[Any, str]:
+    """Names of the authors whom the context knows only by their id."""
+    contexts = [event.pgh_context.metadata for event in events if event.pgh_context]
+    ids = {data["user"] for data in contexts if data.get("user") and not data.get("user_name")}
+    users = get_user_model()._default_manager.in_bulk(ids) if ids else {}
+    return {key: str(user) for key, user in users.items()}
+
+
+def _change(
+    step: _Step, fields: Sequence[Field[Any, Any]], labels: Labels, authors: Mapping[Any, str]
+) -> Change:
+    data = step.new.pgh_context.metadata if step.new.pgh_context else {}
+    return Change(
+        label=step.new.pgh_label,
+        at=step.new.pgh_created_at,
+        who=data.get("user_name") or authors.get(data.get("user"), ""),
+        source=data.get("source", ""),
+        reason=data.get("reason", ""),
+        fields=tuple(_field_change(step, field, labels) for field in step.differing(fields)),
+    )
+
+
+def _field_change(step: _Step, field: Field[Any, Any], labels: Labels) -> FieldChange:
+    old, new = getattr(step.old, field.attname), getattr(step.new, field.attname)
+    return FieldChange(
+        name=str(field.verbose_name),
+        old=_words(old, field, labels),
+        new=_words(new, field, labels),
+    )
+
+
+def _words(value: Any, field: Field[Any, Any], labels: Labels) -> str | None:
+    """A stored value as the page would show it."""
+    if value is None or value == "":
+        return None
+    if isinstance(field, ForeignKey):
+        return str(labels[field.related_model].get(value, value))
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, Decimal | int):
+        return number(value)
+    return day(value) if isinstance(value, date) else str(value)
