@@ -1,5 +1,7 @@
 """The history of one record as people read it: who changed what, when, from what to what."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
