@@ -19,6 +19,7 @@ from sxsh_portal.embedded.places import (
     kept_secret,
     make_dir,
     redis_url,
+    remove_socket_dir,
 )
 from sxsh_portal.embedded.servers import Postgres, Redis
 
@@ -82,5 +83,6 @@ class Servers:
         else:
             Redis(self.data_dir).stop()
             Postgres(self.data_dir).stop()
+            remove_socket_dir(self.data_dir)
         finally:
             self._users.close()

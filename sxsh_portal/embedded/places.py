@@ -26,6 +26,12 @@ def socket_dir(data_dir: Path) -> Path:
     return Path("/tmp") / f"sxsh-{uid}-{key}"  # noqa: S108 - its owner is checked before use
 
 
+def remove_socket_dir(data_dir: Path) -> None:
+    """Leaves nothing behind, unless a server still has its socket there."""
+    with suppress(OSError):
+        socket_dir(data_dir).rmdir()
+
+
 def database(data_dir: Path) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.postgresql",

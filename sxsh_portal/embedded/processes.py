@@ -66,10 +66,11 @@ def ended(process: psutil.Process) -> bool:
         return True
 
 
-def end(process: psutil.Process) -> None:
+def end(process: psutil.Process, *, gently: bool = True) -> None:
     """A fast shutdown; a server that does not hear it is killed and recovers from its log."""
     with suppress(psutil.NoSuchProcess):
-        process.send_signal(signal.SIGINT)
-        if not wait_until(lambda: ended(process), patience=PATIENCE / 4):
+        if gently:
+            process.send_signal(signal.SIGINT)
+        if not gently or not wait_until(lambda: ended(process), patience=PATIENCE / 4):
             process.kill()
             wait_until(lambda: ended(process))

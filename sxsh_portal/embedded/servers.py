@@ -55,7 +55,7 @@ POSTGRES_OPTIONS = {
     "jit": "off",
     "log_min_messages": "warning",
 }
-# For tests only: a power cut may cost everything, a crash of a process costs nothing.
+# For tests only: a power cut may cost everything, a killed server the last half second.
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -99,7 +99,7 @@ class Server:
             )
             output.seek(0)
             if done.returncode:
-                raise self.failure(Path(command[0]).name, output.read())
+                raise self.failure(Path(command[0]).name, output.read() + self._last_words())
 
     def _without_root(self, program: Path) -> list[str]:
         if os.geteuid() != 0:
@@ -114,6 +114,10 @@ class Server:
             # Root's own directory is closed to others: keep the one right to walk through it.
             prefix += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
         return prefix
+
+    def _last_words(self) -> str:
+        log = self.logs / "postgres.log"
+        return "".join(log.open().readlines()[-8:]) if log.exists() else ""
 
     def failure(self, what: str, said: str) -> EmbeddedError:
         return EmbeddedError(
@@ -134,11 +138,11 @@ class Postgres(Server):
         self.log = self.logs / "postgres.log"
 
     def start(self) -> None:
-        if not self.data.exists():
-            self._create_cluster()
-        self._check_version()
         if not self._answers():
             self._stop_leftovers()
+            if not self.data.exists():
+                self._create_cluster()
+            self._check_version()
             self._start_patiently()
         self._create_database()
 
@@ -198,9 +202,11 @@ class Postgres(Server):
     def _stop_leftovers(self) -> None:
         """A mute server, one whose data was deleted beneath it, and the files of a dead one."""
         lock = self.sockets / ".s.PGSQL.5432.lock"
-        for process in (self._postmaster(), self._postmaster(told_by=str(lock))):
-            if process:
-                end(process)
+        if mute := self._postmaster():
+            end(mute)
+        if homeless := self._postmaster(told_by=str(lock)):
+            # Not gently: it would write its last words over the data that has taken the place.
+            end(homeless, gently=False)
         for stale in (self.data / "postmaster.pid", lock, self.sockets / ".s.PGSQL.5432"):
             stale.unlink(missing_ok=True)
 
