@@ -1,8 +1,10 @@
-"""One migrated database to copy from, built again when a migration or a pin changes."""
+"""One migrated database with the reference data to copy from, built again when a migration,
+a table of reference data or a pin changes."""
 
 import fcntl
 import hashlib
 from contextlib import closing
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
@@ -10,11 +12,12 @@ from django.core.management import call_command
 from django.db import connection
 
 PREFIX = "template_sxsh_"
+SOURCES = ("*/migrations/*.py", "*/data/*.csv", "*/reference.py")
 KEEP = 8  # other branches of work may run their tests at the same time
 
 
 def template_database() -> str:
-    """The name of a database that carries every migration and nothing else."""
+    """The name of a database that carries every migration and the reference data."""
     name = PREFIX + _fingerprint()
     with open(settings.PORTAL_DATA_DIR / "template.lock", "w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -26,7 +29,8 @@ def template_database() -> str:
 
 def _fingerprint() -> str:
     digest = hashlib.sha256((settings.BASE_DIR / "requirements.txt").read_bytes())
-    for path in sorted(Path(settings.BASE_DIR).glob("*/migrations/*.py")):
+    files = (path for kind in SOURCES for path in Path(settings.BASE_DIR).glob(kind))
+    for path in sorted(files):
         digest.update(str(path).encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
@@ -58,6 +62,7 @@ def _build(name: str) -> None:
     try:
         with closing(connection):
             call_command("migrate", verbosity=0)
+            call_command("load_reference", stdout=StringIO())
     finally:
         connection.settings_dict["NAME"] = usual
     with connection.creation._nodb_cursor() as cursor:
