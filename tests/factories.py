@@ -182,11 +182,12 @@ class Facility(DjangoModelFactory):
         model = enterprises.Facility
 
     class Params:
-        medium = factory.Trait(enterprise__size=EnterpriseSize.MEDIUM)
-        large = factory.Trait(enterprise__size=EnterpriseSize.LARGE)
+        size = EnterpriseSize.SMALL
+        medium = factory.Trait(size=EnterpriseSize.MEDIUM)
+        large = factory.Trait(size=EnterpriseSize.LARGE)
 
     code = factory.Sequence(lambda n: f"CS-{n}")
-    enterprise = factory.SubFactory(Enterprise)
+    enterprise = factory.SubFactory(Enterprise, size=factory.SelfAttribute("..size"))
     name = factory.Sequence(lambda n: f"Nhà máy {n}")
     industry = factory.SubFactory(Industry)
     commune = factory.SubFactory(Commune)
@@ -381,8 +382,10 @@ class Indicator(DjangoModelFactory):
 class Rule(DjangoModelFactory):
     class Meta:
         model = campaigns.Rule
+        django_get_or_create = ("code", "admin_unit", "valid_from")
 
     code = RuleCode.APPLYING
+    admin_unit = None
     valid_from = date(2009, 9, 7)
     text_vi = "Quy tắc"
     text_en = "Rule"
