@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from accounts.roles import Permission
+from core.search import FoldedVector, words_query
 from enterprises.querysets import NOBODY, Visitor
 
 if TYPE_CHECKING:
-    from campaigns.models import ActionPlan, Activity  # noqa: F401 - named in strings
+    from campaigns.models import (  # noqa: F401 - named in strings
+        ActionPlan,
+        Activity,
+        Participation,
+    )
     from enterprises.models import AdminUnit
 
 
@@ -40,6 +47,18 @@ def plan_scope(user: Visitor, permission: Permission, prefix: str = "") -> Q:
     return scope
 
 
+def _words(*columns: str) -> FoldedVector:
+    """What a search looks through: few rows enough to fold them while searching."""
+    return FoldedVector(*(Coalesce(F(name), Value("")) for name in columns))
+
+
+def _count_of(children: Any, parent: str) -> Coalesce:
+    """How many rows point at this one: a subquery, so that other joins count nothing twice."""
+    rows = children.filter(**{parent: OuterRef("pk")}).order_by().values(parent)
+    counted = rows.annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted, output_field=models.IntegerField()), 0)
+
+
 class PlanQuerySet(models.QuerySet["ActionPlan"]):
     def for_user(self, user: Visitor, permission: Permission = Permission.VIEW_PLANS) -> Self:
         return self.filter(plan_scope(user, permission)).distinct()
@@ -47,13 +66,73 @@ class PlanQuerySet(models.QuerySet["ActionPlan"]):
     def in_force_in(self, year: int) -> Self:
         return self.filter(starts_on__year__lte=year, ends_on__year__gte=year)
 
+    def in_force_on(self, day: date) -> Self:
+        return self.filter(starts_on__lte=day, ends_on__gte=day)
+
+    def search(self, text: str) -> Self:
+        """By code, name or decision; tone marks do not matter."""
+        query = words_query(text)
+        if query is None:
+            return self
+        return self.alias(words=_words("code", "name", "decision_no")).filter(words=query)
+
+    def with_place(self) -> Self:
+        return self.select_related("admin_unit", "parent")
+
+    def with_counts(self) -> Self:
+        """How many targets a plan promises, and how many activities it has held itself."""
+        target, activity = (
+            self.model._meta.get_field(name).related_model._base_manager  # type: ignore[union-attr]
+            for name in ("targets", "activities")
+        )
+        return self.annotate(
+            target_count=_count_of(target, "plan"), activity_count=_count_of(activity, "plan")
+        )
+
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
     def for_user(self, user: Visitor, permission: Permission = Permission.VIEW_PLANS) -> Self:
         """Activities of plans in the user's scope, and those of her own territory."""
         return self.filter(self._own(user, permission)).distinct()
 
+    def of_plan(self, plan: ActionPlan) -> Self:
+        """Its own, and those of the plans under it."""
+        return self.filter(Q(plan=plan) | Q(plan__parent=plan))
+
+    def search(self, text: str) -> Self:
+        """By code, title or place; tone marks do not matter."""
+        query = words_query(text)
+        if query is None:
+            return self
+        return self.alias(words=_words("code", "title", "place")).filter(words=query)
+
+    def with_context(self) -> Self:
+        """The plan and the agency, and how many took part."""
+        participation: Any = self.model._meta.get_field("participations").related_model
+        return self.select_related("plan", "agency", "admin_unit").annotate(
+            participant_count=_count_of(participation._base_manager, "activity")
+        )
+
     def _own(self, user: Visitor, permission: Permission) -> Any:
         by_plan = plan_scope(user, permission, prefix="plan__")
         by_place = plan_scope(user, permission)
         return (Q(plan__isnull=False) & by_plan) | (Q(plan=None) & by_place)
+
+
+class ParticipationQuerySet(models.QuerySet["Participation"]):
+    def for_user(self, user: Visitor) -> Self:
+        """Those of zones, agencies and people, and of the facilities the user may see."""
+        facility: Any = self.model._meta.get_field("facility").related_model
+        seen = facility.objects.for_user(user).values("pk")
+        return self.filter(Q(facility=None) | Q(facility__in=seen))
+
+    def search(self, text: str) -> Self:
+        """By the name of the person or of the facility, zone or agency."""
+        query = words_query(text)
+        if query is None:
+            return self
+        names = ("person", "facility__name", "facility__code", "zone__name", "agency__name")
+        return self.alias(words=_words(*names)).filter(words=query)
+
+    def with_party(self) -> Self:
+        return self.select_related("facility", "zone", "agency").order_by("pk")

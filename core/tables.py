@@ -23,7 +23,10 @@ class ListTable(tables.Table):
 
     class Meta:
         template_name = "_table.html"
-        attrs = {"class": "stackable"}
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        # Subclasses without a Meta of their own do not inherit this one's.
+        super().__init__(*args, **{"attrs": {"class": "stackable"}, **options})
 
 
 class NumberColumn(tables.Column):

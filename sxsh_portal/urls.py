@@ -10,5 +10,6 @@ urlpatterns = [
     path("account/", include("accounts.urls")),
     path("facilities/", include("enterprises.urls")),
     path("assessments/", include("assessments.urls")),
+    path("", include("campaigns.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.choices import ActivityKind, ModelKind, ParticipantRole, SupportKind
 from campaigns.models.people import Officer
 from campaigns.models.plans import ActionPlan
-from campaigns.querysets import ActivityQuerySet
+from campaigns.querysets import ActivityQuerySet, ParticipationQuerySet
 from core.fields import money
 from core.history import tracked
 from enterprises.models import AdminUnit, Agency, Facility, Zone
@@ -76,6 +76,8 @@ class Participation(models.Model):
     person = models.CharField(_("person"), max_length=150, blank=True)
     role = models.CharField(_("role"), max_length=10, choices=ParticipantRole, blank=True)
     certificate = models.CharField(_("certificate"), max_length=100, blank=True)
+
+    objects = ParticipationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("participation")

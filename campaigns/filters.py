@@ -1,0 +1,109 @@
+"""What the lists of plans, activities and participants can be narrowed to."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.choices import ActivityKind, ParticipantRole
+from campaigns.models import ActionPlan, Activity, Participation
+from core.filters import AnyChoiceFilter, ListFilter, SearchFilter
+from enterprises.models import AdminUnit
+
+YES, NO = "yes", "no"
+IN_FORCE, ENDED, AHEAD = "in_force", "ended", "ahead"
+
+
+def _plans(request: Any) -> QuerySet[ActionPlan]:
+    return ActionPlan.objects.for_user(request.user)
+
+
+def _provinces(request: Any) -> QuerySet[AdminUnit]:
+    """The provinces of both editions whose plans the person may see."""
+    units = _plans(request).order_by().values("admin_unit")
+    return AdminUnit.objects.filter(pk__in=units).order_by("name", "edition")
+
+
+class YearFilter(django_filters.NumberFilter):
+    """A year, typed in."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.NumberInput(attrs={"min": 2000, "max": 2100, "inputmode": "numeric"})
+        super().__init__(widget=widget, min_value=2000, max_value=2100, **options)
+
+
+class PlanFilter(ListFilter):
+    """Plans by words, territory, year and state."""
+
+    q = SearchFilter(label=_("Name, code or decision"))
+    province = django_filters.ModelChoiceFilter(
+        label=_("Territory"), field_name="admin_unit", queryset=_provinces, empty_label=_("any")
+    )
+    year = YearFilter(label=_("In force in the year"), method="in_year")
+    state = AnyChoiceFilter(
+        label=_("State"),
+        method="in_state",
+        choices=[(IN_FORCE, _("in force")), (ENDED, _("ended")), (AHEAD, _("not yet begun"))],
+    )
+
+    class Meta:
+        model = ActionPlan
+        fields: tuple[str, ...] = ()
+
+    def in_year(self, qs: Any, name: str, value: Any) -> QuerySet[ActionPlan]:
+        return qs.in_force_in(int(value))
+
+    def in_state(self, qs: Any, name: str, value: str) -> QuerySet[ActionPlan]:
+        today = timezone.localdate()
+        if value == IN_FORCE:
+            return qs.in_force_on(today)
+        return qs.filter(ends_on__lt=today) if value == ENDED else qs.filter(starts_on__gt=today)
+
+
+class PlanActivityFilter(ListFilter):
+    """The activities of one plan by words, kind, year and whether they count."""
+
+    q = SearchFilter(label=_("Title, code or place"))
+    kind = AnyChoiceFilter(label=_("Kind"), choices=ActivityKind.choices)
+    year = YearFilter(label=_("Year"), field_name="starts_on__year")
+    counts = AnyChoiceFilter(
+        label=_("Counts as awareness"),
+        method="that_count",
+        choices=[(YES, _("yes")), (NO, _("no"))],
+    )
+
+    class Meta:
+        model = Activity
+        fields: tuple[str, ...] = ()
+
+    def that_count(self, qs: Any, name: str, value: str) -> QuerySet[Activity]:
+        return qs.filter(counts_as_awareness=value == YES)
+
+
+class ActivityFilter(PlanActivityFilter):
+    """Activities by words, plan, kind, year and whether they count."""
+
+    plan = django_filters.ModelChoiceFilter(
+        label=_("Plan"),
+        queryset=_plans,
+        to_field_name="code",
+        method="of_plan",
+        empty_label=_("any"),
+    )
+
+    def of_plan(self, qs: Any, name: str, value: ActionPlan) -> QuerySet[Activity]:
+        return qs.of_plan(value)
+
+
+class ParticipationFilter(ListFilter):
+    """Participants by words and role."""
+
+    q = SearchFilter(label=_("Person, facility, zone or agency"))
+    role = AnyChoiceFilter(label=_("Role"), choices=ParticipantRole.choices)
+
+    class Meta:
+        model = Participation
+        fields: tuple[str, ...] = ()
