@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from enterprises.models import AdminUnit
 from reports.choices import RunKind
 
 
@@ -11,6 +12,15 @@ class RollupRun(models.Model):
     """One batch drained, or one rebuild. The newest that moved something names the data version."""
 
     kind = models.CharField(_("kind"), max_length=7, choices=RunKind)
+    # Of a rebuild that was not of the whole country.
+    province = models.ForeignKey(
+        AdminUnit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("province"),
+    )
     started_at = models.DateTimeField(_("started at"), default=timezone.now)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
     # Those whose facts moved: none means that every figure stayed as it was.

@@ -10,7 +10,7 @@ deletion was noted for finds nothing fresh in their place and subtracts them fro
 """
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from functools import partial
 
 from django.db import DatabaseError, transaction
 from django.utils import timezone
@@ -78,7 +78,7 @@ def drain(*, batch: int = BATCH, wait: bool = True) -> int:
     Returns: how many facilities' facts moved.
     """
     moved = 0
-    while (found := _recorded(lambda: _drain_batch(batch, wait), RunKind.DRAIN)) is not None:
+    while (found := _recorded(partial(_drain_batch, batch, wait), RunKind.DRAIN)) is not None:
         moved += found
     return moved
 
@@ -88,8 +88,8 @@ def rebuild(*, province: AdminUnit | None = None) -> int:
 
     Returns: how many facilities' facts were not what they should have been.
     """
-    run = _rebuild_all if province is None else lambda: _rebuild_province(province)
-    return _recorded(run, RunKind.REBUILD) or 0
+    run = _rebuild_all if province is None else partial(_rebuild_province, province)
+    return _recorded(run, RunKind.REBUILD, province) or 0
 
 
 def _drain_batch(batch: int, wait: bool) -> int | None:
@@ -155,30 +155,38 @@ def ranges(size: int = RANGE) -> Iterator[Selection]:
     yield by_range(first, LAST_ID)
 
 
-def _recorded(work: Callable[[], int | None], kind: RunKind) -> int | None:
+def _recorded(
+    work: Callable[[], int | None], kind: RunKind, province: AdminUnit | None = None
+) -> int | None:
     """One transaction and its row among the runs; what failed is noted once and raised again."""
-    started_at = timezone.now()
+    run = RollupRun(kind=kind, province=province)
     while True:
         try:
             with transaction.atomic():
                 moved = work()
                 if moved is not None:
-                    _finish(kind, started_at, facilities=moved)
+                    _finish(run, moved)
         except FacilityMovedError:
             continue
         except DatabaseError as error:
-            _finish(kind, started_at, error=str(error))
+            _note_failure(run, str(error))
             raise
         else:
             return moved
 
 
-def _finish(kind: RunKind, started_at: datetime, *, facilities: int = 0, error: str = "") -> None:
-    """A run that moved nothing and did not fail leaves no row, except a rebuild."""
-    if not facilities and not error and kind == RunKind.DRAIN:
-        return
-    run = {"started_at": started_at, "finished_at": timezone.now(), "facilities": facilities}
-    if error:
-        RollupRun.objects.update_or_create(kind=kind, error=error, defaults=run)
-    else:
-        RollupRun.objects.create(kind=kind, **run)
+def _finish(run: RollupRun, moved: int) -> None:
+    """A drain that moved nothing leaves no row."""
+    if moved or run.kind == RunKind.REBUILD:
+        run.facilities = moved
+        run.finished_at = timezone.now()
+        run.save()
+
+
+def _note_failure(run: RollupRun, error: str) -> None:
+    RollupRun.objects.update_or_create(
+        kind=run.kind,
+        province=run.province,
+        error=error,
+        defaults={"started_at": run.started_at, "finished_at": timezone.now()},
+    )
