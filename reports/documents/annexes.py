@@ -1,0 +1,180 @@
+"""The annexes: the lists behind the figures."""
+
+from collections.abc import Sequence
+
+from reports.documents.figures import Figures, cell, look_up, plain, said, words
+from reports.documents.model import Annex, Block, Cell, Column, Table
+
+Fields = Sequence[tuple[Column, str, str]]  # the column, the key of the row, how it is shown
+
+FACILITIES: Fields = (
+    (Column(title="Mã cơ sở", width=10), "code", "text"),
+    (Column(title="Tên cơ sở", width=24), "name", "text"),
+    (Column(title="Doanh nghiệp", width=22), "enterprise", "text"),
+    (Column(title="Ngành", width=18), "industry", "text"),
+    (Column(title="Xã, phường", width=14), "commune", "text"),
+    (Column(title="Áp dụng từ năm", width=7), "since", "text"),
+    (Column(title="Số giải pháp đã thực hiện", width=8, is_number=True), "implemented", "count"),
+    (Column(title="Mức tiết kiệm năng lượng", width=9, is_number=True), "saving", "percent"),
+)
+SOLUTIONS: Fields = (
+    (Column(title="Nhóm giải pháp", width=34), "name", "text"),
+    (Column(title="Đề xuất", width=10, is_number=True), "proposed", "count"),
+    (Column(title="Đã thực hiện", width=10, is_number=True), "implemented", "count"),
+    (Column(title="Đầu tư (triệu đồng)", width=16, is_number=True), "investment_vnd", "million"),
+    (Column(title="Lợi ích (triệu đồng/năm)", width=16, is_number=True), "saving_vnd", "million"),
+)
+SAVINGS: Fields = (
+    (Column(title="Nhóm", width=22), "label", "text"),
+    (Column(title="Số cơ sở", width=8, is_number=True), "n", "count"),
+    (Column(title="Gia quyền theo dự kiến", width=12, is_number=True), "adjusted", "percent"),
+    (
+        Column(title="Gia quyền theo kỳ gốc", width=12, is_number=True),
+        "baseline_weighted",
+        "percent",
+    ),
+    (Column(title="Trung bình cộng", width=12, is_number=True), "mean", "percent"),
+    (Column(title="Lượng tiết kiệm", width=16, is_number=True), "saved", "decimal"),
+    (Column(title="Đơn vị", width=10), "unit", "text"),
+)
+ACTIVITIES: Fields = (
+    (Column(title="Ngày", width=9), "starts_on", "day"),
+    (Column(title="Loại hoạt động", width=14), "kind", "text"),
+    (Column(title="Tên hoạt động", width=32), "title", "text"),
+    (Column(title="Địa điểm", width=14), "place", "text"),
+    (Column(title="Đơn vị tổ chức", width=14), "agency", "text"),
+    (Column(title="Lượt tham dự", width=8, is_number=True), "participants", "count"),
+    (Column(title="Bản in", width=7, is_number=True), "copies", "count"),
+    (Column(title="Gian hàng", width=7, is_number=True), "booths", "count"),
+)
+FUNDING: Fields = (
+    (Column(title="Loại hoạt động", width=30), "label", "text"),
+    (Column(title="Số hoạt động", width=10, is_number=True), "count", "count"),
+    (Column(title="Dự toán (triệu đồng)", width=16, is_number=True), "budget_vnd", "million"),
+    (Column(title="Số hoạt động ghi dự toán", width=12, is_number=True), "budget_known", "count"),
+    (Column(title="Đã chi (triệu đồng)", width=16, is_number=True), "spent_vnd", "million"),
+    (Column(title="Số hoạt động ghi số chi", width=12, is_number=True), "spent_known", "count"),
+)
+NUMBER = Column(title="STT", width=5)
+
+
+def annexes(figures: Figures, *, reference: str) -> tuple[Annex, ...]:
+    """I to V, in the order of the official outline."""
+    parts = (
+        ("DANH SÁCH CƠ SỞ ÁP DỤNG SẢN XUẤT SẠCH HƠN", _facilities(figures)),
+        ("GIẢI PHÁP VÀ MỨC TIẾT KIỆM", _solutions(figures)),
+        ("HOẠT ĐỘNG ĐÃ THỰC HIỆN", _activities(figures)),
+        ("KINH PHÍ", _funding(figures)),
+        ("BÁO CÁO CỦA ĐỊA PHƯƠNG", _local_reports()),
+    )
+    return tuple(
+        Annex(
+            number=number,
+            title=title,
+            reference=reference,
+            blocks=tuple(blocks),
+            landscape=any(isinstance(block, Table) for block in blocks),
+        )
+        for number, (title, blocks) in zip(("I", "II", "III", "IV", "V"), parts, strict=True)
+    )
+
+
+def listing(
+    figures: Figures, path: str, fields: Fields, *, sheet: str, title: str, empty: str
+) -> Table:
+    """A table of the rows that lie frozen at a path, numbered."""
+    rows = look_up(figures, path)
+    return Table(
+        sheet=sheet,
+        title=title,
+        columns=(NUMBER, *(column for column, _, _ in fields)),
+        rows=tuple(
+            (words(str(index + 1)), *_cells(figures, f"{path}.{index}", row, fields))
+            for index, row in enumerate(rows)
+        ),
+        empty=empty,
+    )
+
+
+def _cells(figures: Figures, path: str, row: Figures, fields: Fields) -> list[Cell]:
+    """As `cell` for each field; the row is at hand, so that a long list is not searched anew."""
+    return [cell(row, key, style, at=f"{path}.{key}") for _, key, style in fields]
+
+
+def _facilities(figures: Figures) -> list[Block]:
+    return [
+        said(
+            figures,
+            "Tính đến ngày {as_of:day} có {report.population.applying:count} cơ sở áp dụng SXSH "
+            "theo quy tắc nêu tại mục III của Báo cáo.",
+            unknown="Chưa xác định được số cơ sở áp dụng SXSH.",
+        ),
+        listing(
+            figures,
+            "annexes.facilities.rows",
+            FACILITIES,
+            sheet="Cơ sở áp dụng",
+            title="Danh sách cơ sở áp dụng SXSH",
+            empty="Chưa ghi nhận cơ sở nào áp dụng SXSH.",
+        ),
+    ]
+
+
+def _solutions(figures: Figures) -> list[Block]:
+    return [
+        listing(
+            figures,
+            "annexes.solutions",
+            SOLUTIONS,
+            sheet="Giải pháp",
+            title="Giải pháp theo nhóm",
+            empty="Chưa ghi nhận giải pháp nào trong kỳ.",
+        ),
+        listing(
+            figures,
+            "report.savings",
+            SAVINGS,
+            sheet="Mức tiết kiệm",
+            title="Mức tiết kiệm trên đơn vị sản phẩm theo ba phương pháp",
+            empty="Chưa có đánh giá để tính mức tiết kiệm.",
+        ),
+    ]
+
+
+def _activities(figures: Figures) -> list[Block]:
+    return [
+        listing(
+            figures,
+            "annexes.activities.rows",
+            ACTIVITIES,
+            sheet="Hoạt động",
+            title="Hoạt động trong kỳ",
+            empty="Chưa ghi nhận hoạt động nào trong kỳ.",
+        )
+    ]
+
+
+def _funding(figures: Figures) -> list[Block]:
+    return [
+        listing(
+            figures,
+            "annexes.funding.kinds",
+            FUNDING,
+            sheet="Kinh phí",
+            title="Kinh phí ghi nhận theo hoạt động",
+            empty="Chưa ghi nhận kinh phí của hoạt động nào.",
+        ),
+        plain(
+            "Cổng thông tin chưa lưu số liệu kinh phí theo nguồn; phần này do đơn vị soạn thảo "
+            "bổ sung."
+        ),
+    ]
+
+
+def _local_reports() -> list[Block]:
+    return [
+        plain(
+            "Cổng thông tin chưa lưu báo cáo năm của Ủy ban nhân dân cấp xã và ban quản lý "
+            "khu, cụm công nghiệp; chưa thể lập danh sách báo cáo đã nhận và còn thiếu."
+        )
+    ]

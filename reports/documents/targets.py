@@ -1,0 +1,214 @@
+"""Part III: every target with its figure, and how the figures were made."""
+
+from core.numbers import DASH, format_decimal
+from reports.documents.figures import (
+    NO_BREAK_SPACE,
+    Figures,
+    cell,
+    digest_of,
+    listed,
+    plain,
+    said,
+    shown,
+    words,
+)
+from reports.documents.model import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Look,
+    Paragraph,
+    Table,
+)
+
+STATUS = {
+    "not reached": "Chưa đạt",
+    "reached": "Đạt",
+    "exceeded": "Vượt",
+    "unknown": "Chưa đủ số liệu",
+}
+METHODS = {
+    "adjusted": "Gia quyền theo mức tiêu thụ dự kiến: Σ(dự kiến - thực dùng) / Σ dự kiến",
+    "baseline_weighted": "Gia quyền theo mức tiêu thụ kỳ gốc: Σ(kỳ gốc × mức tiết kiệm) / Σ kỳ gốc",
+    "mean": "Trung bình cộng mức tiết kiệm của các cơ sở",
+}
+KINDS = {
+    "ratio": "Tỷ số: tử số / mẫu số",
+    "saving": "",
+    "sum": "Tổng của các cơ sở",
+    "count": "Đếm số ghi nhận",
+    "context": "Số liệu tham chiếu do đơn vị nhập",
+}
+COLUMNS = (
+    Column(title="STT", width=5),
+    Column(title="Chỉ tiêu", width=18),
+    Column(title="Mục tiêu", width=9),
+    Column(title="Mẫu số", width=15),
+    Column(title="Tử số", width=10, is_number=True),
+    Column(title="Kết quả", width=9, is_number=True),
+    Column(title="Đánh giá", width=9),
+    Column(title="Phương pháp", width=13),
+    Column(title="Ghi chú", width=14),
+)
+
+
+def targets(figures: Figures) -> list[Block]:
+    """III. The table of targets, on pages of its own that lie on their side."""
+    count = len(figures["targets"])
+    return [
+        Heading(level=1, text="III. KẾT QUẢ SO VỚI CHỈ TIÊU CỦA KẾ HOẠCH"),
+        Table(
+            sheet="Chỉ tiêu",
+            title="Bảng 1. Kết quả thực hiện các chỉ tiêu, tính đến ngày "
+            + shown(figures["as_of"], "day"),
+            columns=COLUMNS,
+            rows=tuple(_row(figures, index) for index in range(count)),
+            empty="Kế hoạch chưa có chỉ tiêu nào được ghi nhận.",
+        ),
+    ]
+
+
+def _row(figures: Figures, index: int) -> tuple[Cell, ...]:
+    path = f"targets.{index}"
+    about = figures["report"]["targets"][index]
+    target = figures["targets"][index]
+    value = cell(figures, f"{path}.value", style_of(target["unit"]))
+    return (
+        words(str(index + 1)),
+        cell(figures, f"report.{path}.name"),
+        words(promised(target)),
+        words(_denominator(target, about)),
+        _numerator(figures, index),
+        Cell(text=_with_unit(value.text, target["unit"]), raw=value.raw, path=value.path),
+        words(STATUS[target["status"]]),
+        words(_method(target, about)),
+        words(_note(target, about)),
+    )
+
+
+def style_of(unit: str) -> str:
+    """Percent in percent, everything else as the number it is."""
+    return "percent" if unit == "%" else "decimal"
+
+
+def _with_unit(text: str, unit: str) -> str:
+    return text if text == DASH or unit == "%" else f"{text}{NO_BREAK_SPACE}{unit}".rstrip()
+
+
+def promised(target: Figures) -> str:
+    """The target as the plan puts it: "8 - 13 %", "90 %"."""
+    low = shown(target["low"], "decimal")
+    band = low if target["high"] is None else f"{low} - {shown(target['high'], 'decimal')}"
+    return f"{band}{NO_BREAK_SPACE}{target['unit']}".rstrip()
+
+
+def _denominator(target: Figures, about: Figures) -> str:
+    """How much there is of what, and on which decision the list rests."""
+    if about["kind"] in ("sum", "count", "context"):
+        return DASH
+    amount = shown(target["denominator_value"], "decimal")
+    parts = [f"{amount} {about['denominator_unit']}".strip(), about["denominator"]]
+    parts += [about["denominator_decision"]] if about["denominator_decision"] else []
+    parts += [f"ngành {', '.join(about['industries'])}"] if about["industries"] else []
+    return "; ".join(parts)
+
+
+def _numerator(figures: Figures, index: int) -> Cell:
+    about = figures["report"]["targets"][index]
+    if about["kind"] in ("sum", "count", "context"):
+        return words(DASH)
+    number = cell(figures, f"targets.{index}.numerator_value", "decimal")
+    text = _with_unit(number.text, about["numerator_unit"])
+    return Cell(text=text, raw=number.raw, path=number.path)
+
+
+def _method(target: Figures, about: Figures) -> str:
+    return METHODS[target["method"]] if about["kind"] == "saving" else KINDS[about["kind"]]
+
+
+def _note(target: Figures, about: Figures) -> str:
+    """When it is due, where it should stand today, on how many facilities it rests."""
+    parts = [f"Thời hạn: năm {target['due_year']}"]
+    if about["base_year"]:
+        base = shown(about["base_value"], style_of(target["unit"]))
+        parts.append(f"năm gốc {about['base_year']}: {base}")
+    if target["expected_today"] is not None:
+        expected = shown(target["expected_today"], style_of(target["unit"]))
+        parts.append(f"theo lộ trình đến nay: {expected}")
+    if about["kind"] == "saving":
+        parts.append(f"tính trên {shown(target['n'], 'count')}/{shown(target['N'], 'count')} cơ sở")
+    return "; ".join(parts)
+
+
+def method(figures: Figures) -> list[Block]:
+    """How the figures were made: rules, coverage, and which version of the data."""
+    return [
+        Heading(level=2, text="1. Cách xác định số liệu"),
+        *_rules(figures),
+        *_definitions(figures),
+        Heading(level=2, text="2. Mức độ đầy đủ của số liệu"),
+        *_coverage(figures),
+        said(
+            figures,
+            "Số liệu chốt đến hết ngày {as_of:day}; tổng hợp lúc {generated_at:moment}; phiên bản "
+            "dữ liệu: {data_version}. Mã kiểm tra (SHA-256) của bộ số liệu: "
+            f"{digest_of(figures)}.",
+            look=Look.NOTE,
+        ),
+    ]
+
+
+def _rules(figures: Figures) -> list[Block]:
+    rules = [f"report.rules.{index}" for index, _ in enumerate(figures["report"]["rules"])]
+    if not rules:
+        return [plain("Chưa có quy tắc thống kê nào được ghi nhận.")]
+    lead = "Các khái niệm chưa được văn bản định nghĩa được xác định thống nhất như sau:"
+    lines = [
+        f"{{{path}.text}} (Quy tắc có hiệu lực từ ngày {{{path}.valid_from:day}})" for path in rules
+    ]
+    return [plain(lead), *listed(figures, lines)]
+
+
+def _definitions(figures: Figures) -> list[Block]:
+    """Each indicator once, however many targets name it."""
+    about = figures["report"]["targets"]
+    first = {target["indicator"]: index for index, target in reversed(list(enumerate(about)))}
+    lines = [
+        f"{{report.targets.{index}.name}}: {{report.targets.{index}.definition}}"
+        for index in sorted(first.values())
+    ]
+    lead = "Các chỉ tiêu được tính như sau:"
+    return [plain(lead), *listed(figures, lines)] if lines else []
+
+
+def _coverage(figures: Figures) -> list[Block]:
+    savings = [
+        index
+        for index, about in enumerate(figures["report"]["targets"])
+        if about["kind"] == "saving"
+    ]
+    if not savings:
+        return [plain("Kế hoạch không có chỉ tiêu về mức tiết kiệm.")]
+    return [_covered(figures, index) for index in savings]
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _covered(figures: Figures, index: int) -> Paragraph:
+    """How many facilities a saving rests on, and why the others are left out."""
+    excluded = figures["report"]["targets"][index]["excluded"]
+    reasons = "; ".join(
+        f"{_small(reason['label'])}: {format_decimal(reason['count'], places=0)} cơ sở"
+        for reason in excluded
+    )
+    path = f"targets.{index}"
+    lead = said(
+        figures,
+        f"{{report.{path}.name}}: tính trên {{{path}.n:count}} trong tổng số {{{path}.N:count}} "
+        "cơ sở của mẫu số",
+    )
+    tail = f". Các cơ sở còn lại chưa tính được: {reasons}." if reasons else "."
+    return Paragraph(runs=(*lead.runs, tail), look=Look.ITEM)
