@@ -123,6 +123,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "sxsh_portal.navigation.navigation",
+                "sxsh_portal.notice.demo_notice",
             ],
         },
     }
