@@ -27,12 +27,12 @@ class AssessmentTable(ListTable):
     """Assessments: of which facility and year, by whom, in what state, and the energy saved."""
 
     row_header = "facility"
-    code = tables.Column(accessor="facility__code", visible=False)
-    facility = tables.Column(order_by=("facility__name", "pk"))
-    reporting_year = tables.Column(order_by=("reporting_year", "pk"))
-    baseline_year = tables.Column(orderable=False)
-    kind = tables.Column(order_by=("kind", "pk"))
-    status = tables.Column(order_by=("status", "pk"))
+    code = tables.Column(accessor="facility__code", verbose_name=_("Facility code"), visible=False)
+    facility = tables.Column(verbose_name=_("Facility"), order_by=("facility__name", "pk"))
+    reporting_year = tables.Column(verbose_name=_("Year"), order_by=("reporting_year", "pk"))
+    baseline_year = tables.Column(verbose_name=_("Baseline"), orderable=False)
+    kind = tables.Column(verbose_name=_("Kind"), order_by=("kind", "pk"))
+    status = tables.Column(verbose_name=_("State"), order_by=("status", "pk"))
     energy_saving = ShareColumn(
         verbose_name=_("Energy saved per unit"), order_by=("energy_saving", "pk")
     )
@@ -61,7 +61,7 @@ class FacilityAssessmentTable(AssessmentTable):
 
     row_header = "reporting_year"
 
-    class Meta(AssessmentTable.Meta):
+    class Meta:
         exclude = ("code", "facility")
         orderable = False
 

@@ -34,9 +34,10 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One event. `label` is insert, update or delete; `who` is empty when the portal itself
-    wrote; `source` says by which road (form, import, task, command, demo)."""
+    """One event of a `subject` (a kind of record). `label` is insert, update or delete; `who` is
+    empty when the portal itself wrote; `source` is form, import, task, command or demo."""
 
+    subject: str
     label: str
     at: datetime
     who: str
@@ -111,7 +112,9 @@ def _change(
     step: _Step, fields: Sequence[Field[Any, Any]], labels: Labels, authors: Mapping[Any, str]
 ) -> Change:
     data = step.new.pgh_context.metadata if step.new.pgh_context else {}
+    tracked = step.new._meta.get_field("pgh_obj").related_model
     return Change(
+        subject=str(tracked._meta.verbose_name),
         label=step.new.pgh_label,
         at=step.new.pgh_created_at,
         who=data.get("user_name") or authors.get(data.get("user"), ""),

@@ -16,11 +16,15 @@ class FacilityTable(ListTable):
     visible stand in the workbook only."""
 
     row_header = "name"
-    code = tables.Column(visible=False)
+    code = tables.Column(verbose_name=gettext_lazy("Facility code"), visible=False)
     name = tables.Column(verbose_name=gettext_lazy("Facility"), order_by=("name", "pk"))
-    enterprise = tables.Column(visible=False)
-    tax_code = tables.Column(accessor="enterprise__tax_code", visible=False)
-    industry = tables.Column(order_by=("industry__code", "pk"))
+    enterprise = tables.Column(verbose_name=gettext_lazy("Enterprise"), visible=False)
+    tax_code = tables.Column(
+        verbose_name=gettext_lazy("Tax code"), accessor="enterprise__tax_code", visible=False
+    )
+    industry = tables.Column(
+        verbose_name=gettext_lazy("Industry"), order_by=("industry__code", "pk")
+    )
     place = tables.Column(
         verbose_name=gettext_lazy("Commune, ward"),
         empty_values=(),
@@ -29,13 +33,19 @@ class FacilityTable(ListTable):
     province = tables.Column(
         verbose_name=gettext_lazy("Province, city"), empty_values=(), visible=False
     )
-    address = tables.Column(visible=False)
+    address = tables.Column(verbose_name=gettext_lazy("Address"), visible=False)
     zone = tables.Column(
         verbose_name=gettext_lazy("Zone, craft village"), order_by=("zone__name", "pk")
     )
-    size = tables.Column(accessor="enterprise__get_size_display", orderable=False)
-    staff = NumberColumn(accessor="enterprise__staff", visible=False)
-    opened_on = DayColumn(visible=False)
+    size = tables.Column(
+        verbose_name=gettext_lazy("Size"),
+        accessor="enterprise__get_size_display",
+        orderable=False,
+    )
+    staff = NumberColumn(
+        verbose_name=gettext_lazy("Staff"), accessor="enterprise__staff", visible=False
+    )
+    opened_on = DayColumn(verbose_name=gettext_lazy("In operation since"), visible=False)
     closed_on = DayColumn(
         verbose_name=gettext_lazy("State"), empty_values=(), order_by=("closed_on", "pk")
     )

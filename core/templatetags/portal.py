@@ -86,11 +86,13 @@ def exact(value: Figure) -> str:
 
 @register.filter
 def years(value: Figure) -> str:
-    """A span of years, in months below one: '2,4 năm', '5 tháng'."""
+    """A span of years, in months below one: '2,4 năm', '5 tháng', 'ngay'."""
     amount = _decimal(value)
     if amount is None:
         return DASH
-    if amount >= 1 or amount == 0:
+    if amount == 0:
+        return gettext("at once")
+    if amount >= 1:
         return gettext("%(number)s years") % {"number": number(amount, 1)}
     return gettext("%(number)s months") % {"number": number(amount * 12, 0)}
 

@@ -1,0 +1,77 @@
+"""Plans, activities and the rules behind the figures, for administrators."""
+
+from django.contrib import admin
+
+from campaigns import models
+
+
+@admin.register(models.Indicator)
+class IndicatorAdmin(admin.ModelAdmin):
+    list_display = ("position", "code", "name_vi", "unit", "kind")
+    list_display_links = ("code",)
+    search_fields = ("code", "name_vi", "name_en")
+
+
+@admin.register(models.Rule)
+class RuleAdmin(admin.ModelAdmin):
+    list_display = ("code", "admin_unit", "valid_from", "text_vi")
+    list_select_related = ("admin_unit",)
+    search_fields = ("text_vi", "text_en")
+    raw_id_fields = ("admin_unit",)
+
+
+class TargetInline(admin.StackedInline):
+    model = models.Target
+    raw_id_fields = ("facility_list", "industries")
+    extra = 0
+
+
+@admin.register(models.ActionPlan)
+class ActionPlanAdmin(admin.ModelAdmin):
+    list_display = ("code", "name", "admin_unit", "starts_on", "ends_on")
+    list_select_related = ("admin_unit",)
+    search_fields = ("code", "name", "decision_no")
+    raw_id_fields = ("admin_unit", "parent")
+    inlines = (TargetInline,)
+
+
+class ParticipationInline(admin.TabularInline):
+    model = models.Participation
+    raw_id_fields = ("facility", "zone", "agency", "officer")
+    extra = 0
+
+
+@admin.register(models.Activity)
+class ActivityAdmin(admin.ModelAdmin):
+    list_display = ("code", "title", "kind", "starts_on", "plan")
+    list_filter = ("kind",)
+    list_select_related = ("plan",)
+    search_fields = ("code", "title")
+    raw_id_fields = ("plan", "admin_unit", "agency")
+    inlines = (ParticipationInline,)
+
+
+@admin.register(models.Officer)
+class OfficerAdmin(admin.ModelAdmin):
+    list_display = ("name", "position", "admin_unit", "agency", "zone", "facility")
+    list_select_related = ("admin_unit", "agency", "zone", "facility")
+    search_fields = ("name",)
+    raw_id_fields = ("admin_unit", "agency", "zone", "facility")
+
+
+@admin.register(models.SupportCase)
+class SupportCaseAdmin(admin.ModelAdmin):
+    list_display = ("title", "facility", "kind", "supported_on", "plan")
+    list_filter = ("kind",)
+    list_select_related = ("facility", "plan")
+    search_fields = ("title", "facility__name")
+    raw_id_fields = ("facility", "plan")
+
+
+@admin.register(models.DemonstrationModel)
+class DemonstrationModelAdmin(admin.ModelAdmin):
+    list_display = ("title", "facility", "kind", "established_on", "plan")
+    list_filter = ("kind",)
+    list_select_related = ("facility", "plan")
+    search_fields = ("title", "facility__name")
+    raw_id_fields = ("facility", "plan")
