@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from decimal import Decimal, localcontext
+from itertools import pairwise
 
 from assessments.rules.facts import PRECISION
 
 ZERO = Decimal(0)
 ONE = Decimal(1)
-# Rates are searched from just above −100 % up to far beyond any real one.
-LOWEST_STEP = 15
-HIGHEST_RATE = Decimal(10) ** 18
+# Rates are searched from 0 up to far beyond any real one, then from 0 down to just above −100 %.
+RISING_RATES = (ZERO, *(Decimal("0.05") * 2**step for step in range(65)))
+FALLING_RATES = (ZERO, *(Decimal(1).scaleb(-step) - 1 for step in range(1, 16)))
 TOLERANCE = Decimal("1e-15")
 
 
@@ -58,39 +59,32 @@ def irr(*, flows: Sequence[Decimal]) -> Decimal | None:
 
 def _present_value(flows: Sequence[Decimal], *, rate: Decimal) -> Decimal:
     """Σ F_k / (1 + r)^k by Horner's scheme."""
+    discount = 1 / (1 + rate)
     value = ZERO
     for flow in reversed(flows):
-        value = value / (1 + rate) + flow
+        value = value * discount + flow
     return value
 
 
 def _bracket(flows: Sequence[Decimal]) -> tuple[Decimal, Decimal] | None:
     """Two neighbouring rates of the search between which the present value changes its sign."""
-    for rates in (_rising_rates(), _falling_rates()):
-        positive = [_present_value(flows, rate=rate) >= 0 for rate in rates]
-        for step in range(1, len(rates)):
-            if positive[step] != positive[step - 1]:
-                return rates[step - 1], rates[step]
+    for rates in (RISING_RATES, FALLING_RATES):
+        for one, other in pairwise(rates):
+            if _is_worth(flows, rate=one) != _is_worth(flows, rate=other):
+                return one, other
     return None
 
 
-def _rising_rates() -> list[Decimal]:
-    rates = [ZERO, Decimal("0.05")]
-    while rates[-1] < HIGHEST_RATE:
-        rates.append(rates[-1] * 2)
-    return rates
-
-
-def _falling_rates() -> list[Decimal]:
-    return [ZERO, *(Decimal(1).scaleb(-step) - 1 for step in range(1, LOWEST_STEP + 1))]
+def _is_worth(flows: Sequence[Decimal], *, rate: Decimal) -> bool:
+    return _present_value(flows, rate=rate) >= 0
 
 
 def _bisect(flows: Sequence[Decimal], one: Decimal, other: Decimal) -> Decimal:
     """Halves the bracket until it is narrower than the tolerance, relative above 1."""
-    side = _present_value(flows, rate=one) >= 0
+    side = _is_worth(flows, rate=one)
     while abs(other - one) > TOLERANCE * max(ONE, abs(one)):
         middle = (one + other) / 2
-        if (_present_value(flows, rate=middle) >= 0) == side:
+        if _is_worth(flows, rate=middle) == side:
             one = middle
         else:
             other = middle

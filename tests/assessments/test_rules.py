@@ -171,6 +171,7 @@ A, B = ("A", 100, 150), ("B", 200, 100)
             "1250",
         ),
         ("one value missing: equal", [product(*A, value=30), product(*B)], "1000"),
+        ("a share of zero is a share", [product(*A, share=100), product(*B, share=0)], "1500"),
         ("all shares zero: equal", [product(*A, share=0), product(*B, share=0)], "1000"),
         ("nothing known: equal", [product(*A), product(*B)], "1000"),
         ("new product C left out", [product(*A), product(*B), product("C", None, 70)], "1000"),
@@ -253,6 +254,16 @@ def test_a_new_carrier_is_expected_at_zero() -> None:
             "by value, known for all",
             [product("A", 10, 30, value=90), product("C", None, 10, value=10)],
             "0.9",
+        ),
+        (
+            "by quantity, one value unknown",
+            [product("A", 10, 30, value=90), product("C", None, 10)],
+            "0.75",
+        ),
+        (
+            "by quantity, a new product had no value yet",
+            [product("A", 10, 30, value=90), product("C", 0, 10, value=0)],
+            "0.75",
         ),
         ("a product made in neither period", [product("A", 10, 30), product("C", 0, 0)], "1"),
         ("none has a baseline", [product("A", None, 30)], "0"),
@@ -407,6 +418,11 @@ def test_factor_of_nothing_is_none() -> None:
 )
 def test_key_energy_user_from_1000_toe_of_electricity(kwh: int, is_key: bool) -> None:
     assert is_key_energy_user(kwh * D("0.0001543")) is is_key
+
+
+def test_exactly_1000_toe_is_a_key_energy_user() -> None:
+    assert is_key_energy_user(D(1000))
+    assert not is_key_energy_user(D("999.999999"))
 
 
 # --- Economics -----------------------------------------------------------------------------------
