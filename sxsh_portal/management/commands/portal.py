@@ -32,6 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 to be seen from outside")
 
     def handle(self, *args: Any, port: int, host: str, **options: Any) -> None:
+        sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr] # in a pipe, too
         self.host, self.port = host, port
         self.address = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"  # noqa: S104
         with embedded.only_portal(settings.PORTAL_DATA_DIR, self.address):
