@@ -234,5 +234,9 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["stdout"], "level": LOG_LEVEL},
-    "loggers": {"django.server": {"propagate": False, "handlers": ["stdout"]}},
+    "loggers": {
+        "django.server": {"propagate": False, "handlers": ["stdout"]},
+        # Two lines for every drain, each five seconds, would bury everything else.
+        "celery": {"level": "DEBUG" if LOG_LEVEL == "DEBUG" else "WARNING"},
+    },
 }
