@@ -3,9 +3,13 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+
+# What a person may do comes from her roles, never from Django's groups.
+admin.site.unregister(Group)
 
 
 class NewUserForm(AdminUserCreationForm):

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from enterprises.models import AdminUnit
 from sxsh_portal import embedded
 from sxsh_portal.translations import compile_catalogues
+from tests.cast import Cast, make_cast
 from tests.databases import template_database
 
 CHROMIUM_FLAGS = [
@@ -60,6 +61,12 @@ def reference(db: None) -> None:
     test with transactions of its own has emptied every table."""
     if not AdminUnit.objects.exists():
         call_command("load_reference", stdout=StringIO())
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Everyone who might ask, with a facility and a plan to ask about (tests/cast.py)."""
+    return make_cast()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,98 @@
+"""Who may open what: one line for each page and kind of record.
+
+To add a page: one `Page` in PAGES with the name of its address, the people of tests/cast.py it
+opens to, and, when it is the page of a record, `of`, which names or makes that record. Whoever is
+not named gets 404, the anonymous are sent to the sign-in page. The sweep in test_permissions.py
+fails while a page is missing here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests import factories
+from tests.cast import PEOPLE, Cast
+
+EVERYONE = frozenset(PEOPLE)
+SIGNED_IN = EVERYONE - {"anonymous"}
+# Who sees the register at all, and who sees what lies in Hà Nội.
+REGISTER = frozenset({"officer", "leader", "local", "consultant", "owner", "stranger", "admin"})
+OF_HANOI = REGISTER - {"stranger"}
+PLANS = frozenset({"officer", "leader", "local", "stranger", "ministry", "admin"})
+PLANS_OF_HANOI = PLANS - {"stranger"}
+
+
+def nothing(cast: Cast) -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One address, what it answers to those it opens to, and to the others."""
+
+    name: str
+    opens_to: frozenset[str]
+    of: Callable[[Cast], dict[str, Any]] = nothing
+    method: str = "get"
+    data: Callable[[Cast], dict[str, Any]] = nothing
+    code: int = 200
+    others: int = 404
+    anonymous: int = 302
+    label: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.method.upper(), self.name, self.label)))
+
+    def expected(self, person: str) -> int:
+        if person in self.opens_to:
+            return self.code
+        return self.anonymous if person == "anonymous" else self.others
+
+
+def facility(cast: Cast) -> dict[str, Any]:
+    return {"pk": cast.facility.pk}
+
+
+def foreign_facility(cast: Cast) -> dict[str, Any]:
+    return {"pk": cast.foreign_facility.pk}
+
+
+def assessment(cast: Cast) -> dict[str, Any]:
+    return {"pk": factories.Assessment(facility=cast.facility).pk}
+
+
+def foreign_assessment(cast: Cast) -> dict[str, Any]:
+    return {"pk": factories.Assessment(facility=cast.foreign_facility).pk}
+
+
+FOREIGN = frozenset({"stranger", "admin"})
+
+PAGES = (
+    # The frame
+    Page(name="healthz", opens_to=EVERYONE),
+    Page(name="home", opens_to=SIGNED_IN - {"newcomer"}, code=302, others=200),
+    Page(name="login", opens_to=SIGNED_IN, code=302, anonymous=200),
+    Page(name="logout", opens_to=EVERYONE, method="post", code=302),
+    Page(name="logout", opens_to=frozenset(), others=405, anonymous=405),
+    Page(name="password_change", opens_to=SIGNED_IN),
+    Page(
+        name="set_language",
+        opens_to=EVERYONE,
+        method="post",
+        data=lambda cast: {"language": "en"},
+        code=302,
+    ),
+    # The register
+    Page(name="enterprises:facility_list", opens_to=REGISTER),
+    Page(name="enterprises:facility_detail", opens_to=OF_HANOI, of=facility, label="of Hà Nội"),
+    Page(
+        name="enterprises:facility_detail",
+        opens_to=FOREIGN,
+        of=foreign_facility,
+        label="of Hải Phòng",
+    ),
+    # Assessments
+    Page(name="assessments:list", opens_to=REGISTER),
+    Page(name="assessments:detail", opens_to=OF_HANOI, of=assessment, label="of Hà Nội"),
+    Page(name="assessments:detail", opens_to=FOREIGN, of=foreign_assessment, label="of Hải Phòng"),
+)

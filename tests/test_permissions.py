@@ -1,0 +1,55 @@
+"""Every page against every person: tests/permissions/matrix.py is the table."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.cast import PEOPLE, Cast
+from tests.permissions.matrix import PAGES, Page
+
+# The administration is Django's own and opens to staff; see the last test.
+ADMINISTRATION = "admin"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_page_opens_to_whom_the_matrix_says(page: Page, cast: Cast) -> None:
+    address = reverse(page.name, kwargs=page.of(cast))
+    answers = {person: answer_to(cast, person, page, address) for person in PEOPLE}
+    assert answers == {person: page.expected(person) for person in PEOPLE}
+
+
+def answer_to(cast: Cast, person: str, page: Page, address: str) -> int:
+    client = Client()
+    user = cast.person(person)
+    if user is not None:
+        client.force_login(user)
+    ask = getattr(client, page.method)
+    response = ask(address, page.data(cast))
+    if person == "anonymous" and page.anonymous == 302 and person not in page.opens_to:
+        assert response.url.startswith(reverse("login")), f"{page} sends strangers elsewhere"
+    return response.status_code
+
+
+def test_no_page_is_missing_from_the_matrix() -> None:
+    missing = set(names(get_resolver())) - {page.name for page in PAGES}
+    assert not missing, f"add to tests/permissions/matrix.py: {sorted(missing)}"
+
+
+def names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    """The names of all addresses, with their namespaces; a nameless one is named by its pattern."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield prefix + (entry.name or str(entry.pattern))
+        elif entry.namespace != ADMINISTRATION:
+            namespace = f"{entry.namespace}:" if entry.namespace else ""
+            yield from names(entry, prefix + namespace)
+
+
+@pytest.mark.django_db
+def test_administration_opens_to_staff_only(cast: Cast, client: Client) -> None:
+    client.force_login(cast.officer)
+    assert client.get(reverse("admin:index")).status_code == 302
+    client.force_login(cast.admin)
+    assert client.get(reverse("admin:index")).status_code == 200
