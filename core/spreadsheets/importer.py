@@ -48,8 +48,9 @@ class Importer(ABC):
     def plan(self, rows: Rows) -> None:
         """Sheet by sheet; rows joined to one that has turned out wrong are left out."""
         for sheet in self.sheets:
-            self.plan_sheet(sheet.name, [r for r in rows.get(sheet.name, ()) if _is_open(r)])
-            for row in rows.get(sheet.name, ()):
+            found = rows.get(sheet.sheet_name, [])
+            self.plan_sheet(sheet.sheet_name, [row for row in found if _is_open(row)])
+            for row in found:
                 if row.is_wrong:
                     row.outcome = Outcome.WRONG
             hold_back(rows)
@@ -65,6 +66,9 @@ class Importer(ABC):
     @abstractmethod
     def apply(self) -> list[Effect]:
         """Writes what was planned, and sets `object_id` of the rows."""
+
+    def refresh(self, effects: Iterable[Effect]) -> None:
+        """Works out anew what is derived from records that an undo has touched."""
 
 
 def given(row: Row, *columns: str) -> dict[str, Any]:

@@ -43,14 +43,14 @@ def match_sheets(grids: Sequence[Grid], sheets: Sequence[type[Sheet]]) -> dict[s
     free = list(grids)
     found: dict[str, Match] = {}
     for sheet in sheets:
-        named = next((grid for grid in free if header_key(grid.name) in sheet.names()), None)
+        named = next((grid for grid in free if header_key(grid.name) in sheet.titles()), None)
         if named is not None:
             free.remove(named)
-            found[sheet.name] = match_header(named, sheet)
+            found[sheet.sheet_name] = match_header(named, sheet)
     for sheet in sheets:
-        if sheet.name not in found and (match := _best(free, sheet, among=sheets)):
+        if sheet.sheet_name not in found and (match := _best(free, sheet, among=sheets)):
             free.remove(match.grid)
-            found[sheet.name] = match
+            found[sheet.sheet_name] = match
     return found
 
 

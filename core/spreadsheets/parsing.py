@@ -28,7 +28,7 @@ def parse_rows(match: Match) -> tuple[list[Row], list[tuple[int, str]]]:
     """
     lines, notes = _data_lines(match)
     source = match.source()
-    rows = [Row(sheet=match.sheet.name, number=number, source=source) for number, _ in lines]
+    rows = [Row(sheet=match.sheet.sheet_name, number=number, source=source) for number, _ in lines]
     for column in match.sheet.columns().values():
         index = match.columns.get(column.name)
         cells = [_cell(line, index) for _, line in lines]

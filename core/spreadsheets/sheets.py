@@ -68,11 +68,11 @@ class SheetMeta(ModelDeclarativeMetaclass):
 
 
 class Sheet(ModelResource, metaclass=SheetMeta):
-    """A declared sheet. `name` is the English one, `title` the promised Vietnamese one."""
+    """A declared sheet: its English name, its promised Vietnamese title, and other titles."""
 
-    name = ""
-    title = ""
-    also: tuple[str, ...] = ()
+    sheet_name = ""
+    sheet_title = ""
+    other_titles: tuple[str, ...] = ()
     is_main = False
     fields: OrderedDict[str, Column]
 
@@ -85,6 +85,6 @@ class Sheet(ModelResource, metaclass=SheetMeta):
         return [column for column in cls.fields.values() if column.required]
 
     @classmethod
-    def names(cls) -> set[str]:
+    def titles(cls) -> set[str]:
         """Every name under which a workbook may have this sheet, for comparison."""
-        return {header_key(text) for text in (cls.title, cls.name, *cls.also)}
+        return {header_key(text) for text in (cls.sheet_title, cls.sheet_name, *cls.other_titles)}

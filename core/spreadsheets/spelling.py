@@ -1,8 +1,8 @@
 """When two spellings are the same words: only case and the place of the tone mark may differ."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Iterable
+from typing import Generic, TypeVar
 
 from core.text import clean_cell, fold
 
@@ -21,7 +21,7 @@ def is_bare(text: str) -> bool:
     return fold(text) == clean_cell(text).lower()
 
 
-class Names(Mapping[str, list[Found]]):
+class Names(Generic[Found]):
     """Things by name: as spelled; for a name typed without marks, by its letters."""
 
     def __init__(self, pairs: Iterable[tuple[str, Found]] = ()) -> None:
@@ -34,17 +34,16 @@ class Names(Mapping[str, list[Found]]):
         self._spelled.setdefault(spelling(name), []).append(thing)
         self._folded.setdefault(fold(name), []).append(thing)
 
-    def __getitem__(self, name: str) -> list[Found]:
+    def find(self, name: str) -> list[Found]:
         found = self._spelled.get(spelling(name))
         if found is None and is_bare(name):
             found = self._folded.get(fold(name))
         return found or []
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._spelled)
-
-    def __len__(self) -> int:
-        return len(self._spelled)
+    def only(self, name: str) -> Found | None:
+        """The one thing of this name; None when there is none or there are several."""
+        found = self.find(name)
+        return found[0] if len(found) == 1 else None
 
 
 def _syllable(word: str) -> str:

@@ -278,11 +278,11 @@ class BooleanWidget(CellWidget):
 class ChoiceWidget(CellWidget):
     """One of a few codes, or one of the words for it; the first word is the one that is shown."""
 
-    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, words: Mapping[Any, Sequence[str]]) -> None:
         super().__init__()
-        self.first = {code: spelled[0] for code, spelled in words.items()}
-        self.codes = {fold(code.replace("_", " ")): code for code in words}
-        self.codes |= {fold(word): code for code, spelled in words.items() for word in spelled}
+        self.first = {str(code): spelled[0] for code, spelled in words.items()}
+        self.codes = {fold(str(code).replace("_", " ")): str(code) for code in words}
+        self.codes |= {fold(word): str(code) for code, spelled in words.items() for word in spelled}
 
     def read(self, raw: Any, *, style: NumberStyle, notes: Notes) -> str:
         text = cell_text(raw)
@@ -292,7 +292,7 @@ class ChoiceWidget(CellWidget):
                 say.UNKNOWN_CHOICE,
                 value=text,
                 accepted=list(self.first.values())[:MOST_PLACES_OF_WORDS],
-                nearest=nearest(text, self.codes and [*self.first.values(), *self.first]),
+                nearest=nearest(text, [*self.first.values(), *self.first]),
             )
         return code
 

@@ -1,0 +1,1 @@
+"""How a workbook of four sheets becomes assessments."""

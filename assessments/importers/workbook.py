@@ -1,0 +1,231 @@
+"""The import of assessments with their outputs, flows and solutions."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.roles import Permission
+from assessments.choices import AssessmentStatus
+from assessments.importers.assessments import MAY_NOT_VERIFY, VERIFIED_IS_FROZEN, AssessmentSheet
+from assessments.importers.flows import FlowSheet
+from assessments.importers.lines import Lines
+from assessments.importers.outputs import OutputSheet
+from assessments.importers.records import ASSESSMENT_FIELDS, Recorder
+from assessments.importers.solutions import SolutionSheet
+from assessments.models import Assessment, FlowLine, OutputLine, Solution
+from assessments.services import compute_results
+from core.bulk import Edits, Effect
+from core.periods import year_end
+from core.spreadsheets.importer import Importer, Setting, typed
+from core.spreadsheets.rows import Outcome, Row, Rows
+from core.spreadsheets.widgets import json_value
+from core.spreadsheets.wordings import AMBIGUOUS, OUTSIDE_TERRITORY, wording
+from enterprises.importers.lookup import UNKNOWN_FACILITY, FacilityLookup, site_of
+from enterprises.importers.territory import Territory
+from enterprises.models import Facility
+
+NO_ASSESSMENT = wording(
+    "no_assessment",
+    _("There is no assessment of facility %(facility)s for %(year)s, here or in the portal."),
+    _("Add its row to the sheet “Đánh giá”, or mend the code or the year."),
+)
+LINES = (OutputLine, FlowLine, Solution)
+
+
+class AssessmentImporter(Importer):
+    """Workbook of four sheets, joined by facility and reporting year."""
+
+    kind = "assessments"
+    sheets = (AssessmentSheet, OutputSheet, FlowSheet, SolutionSheet)
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        self.territory = Territory.of(self.user, Permission.IMPORT)
+        self.may_verify = Territory.of(self.user, Permission.VERIFY)
+        self.assessments: Edits[Assessment] = Edits(Assessment)
+        self._planned: list[tuple[Row, Assessment]] = []
+        # What the file says of a facility and year, and what is stored of it.
+        self._given: dict[str, list[Assessment]] = defaultdict(list)
+        self._stored: dict[str, list[Assessment]] = defaultdict(list)
+
+    def resolve(self, rows: Rows) -> None:
+        everyone = [row for sheet_rows in rows.values() for row in sheet_rows]
+        facilities = FacilityLookup.of_rows(self.user, everyone)
+        Recorder(rows, facilities, self.today).record()
+
+    def plan(self, rows: Rows) -> None:
+        self._load([row for sheet_rows in rows.values() for row in sheet_rows])
+        super().plan(rows)
+
+    def plan_sheet(self, sheet: str, rows: list[Row]) -> None:
+        for row in rows:
+            facility = self._facility(row)
+            if facility is None:
+                continue
+            if sheet == AssessmentSheet.sheet_name:
+                self._plan_assessment(row, facility)
+            elif (assessment := self._parent(row)) is not None:
+                self.lines.plan(sheet, row, assessment)
+                self._guard(row, facility, assessment)
+
+    def apply(self) -> list[Effect]:
+        effects = [*self.assessments.apply(), *self.lines.apply()]
+        for row, assessment in self._planned:
+            row.object_id = assessment.pk
+        self.refresh(effects)
+        return effects
+
+    def refresh(self, effects: Iterable[Effect]) -> None:
+        """Works out the results of every assessment that was touched and exists."""
+        compute_results(assessment_ids=touched_assessments(effects, self._line_parents(effects)))
+
+    # Planning ---------------------------------------------------------------------------------
+
+    def _load(self, rows: list[Row]) -> None:
+        codes = {row.record["facility_code"] for row in rows if "facility_code" in row.record}
+        years = {row.record["reporting_year"] for row in rows if "reporting_year" in row.record}
+        self.facilities = FacilityLookup(self.user, codes).by_code
+        ids = {facility.pk: facility.code for facility in self.facilities.values()}
+        stored = Assessment.objects.filter(facility__in=ids, reporting_year__in=years)
+        for assessment in stored.order_by("pk"):
+            key = f"{ids[assessment.facility_id]} {assessment.reporting_year}"
+            self._stored[key].append(assessment)
+        self._were_verified = {
+            each.pk
+            for found in self._stored.values()
+            for each in found
+            if each.status == AssessmentStatus.VERIFIED
+        }
+        wanted = {row.group for row in rows}
+        kept = [a for key, found in self._stored.items() if key in wanted for a in found]
+        self.lines = Lines(kept)
+
+    def _facility(self, row: Row) -> Facility | None:
+        """The facility of the row, when it exists and lies in the user's territory."""
+        code = row.record["facility_code"]
+        facility = self.facilities.get(code)
+        if facility is None:
+            row.error("facility_code", UNKNOWN_FACILITY, value=code)
+        elif not self.territory.holds(site_of(facility)):
+            row.error("facility_code", OUTSIDE_TERRITORY, place=code)
+        else:
+            return facility
+        return None
+
+    def _plan_assessment(self, row: Row, facility: Facility) -> None:
+        record = row.record
+        if record.get("verified") and not self.may_verify.holds(site_of(facility)):
+            row.error("verified", MAY_NOT_VERIFY)
+            return
+        names = [name for name in ASSESSMENT_FIELDS.values() if name in record]
+        values = typed(Assessment, {name: record[name] for name in names})
+        stored = [a for a in self._stored[row.group] if a.kind == values["kind"]]
+        if stored:
+            self._change(row, facility, stored[0], values)
+        else:
+            self._create(row, facility, values)
+
+    def _create(self, row: Row, facility: Facility, values: dict[str, Any]) -> None:
+        assessment = Assessment(facility=facility, **values)
+        day = self._day(assessment)
+        assessment.status, assessment.sent_on = AssessmentStatus.SENT, day
+        assessment.sent_by = self.user
+        if row.record.get("verified"):
+            assessment.status, assessment.verified_on = AssessmentStatus.VERIFIED, day
+            assessment.verified_by = self.user
+        self._keep(row, self.assessments.create(assessment))
+        row.settle(Outcome.NEW)
+
+    def _change(
+        self, row: Row, facility: Facility, assessment: Assessment, values: dict[str, Any]
+    ) -> None:
+        day_before = self._day(assessment)
+        moved = self.assessments.change(assessment, **values)
+        self._move_days(assessment, day_before)
+        verified = assessment.status == AssessmentStatus.VERIFIED
+        wanted = row.record.get("verified")
+        if wanted is not None and wanted != verified:
+            self._verify(assessment, wanted)
+            moved["verified"] = (verified, wanted)
+        row.changes = {name: (json_value(o), json_value(n)) for name, (o, n) in moved.items()}
+        row.object_id = assessment.pk
+        self._keep(row, assessment)
+        row.settle(Outcome.CHANGED if moved else Outcome.UNCHANGED)
+        self._guard(row, facility, assessment)
+
+    def _verify(self, assessment: Assessment, wanted: bool) -> None:
+        day = self._day(assessment)
+        self.assessments.change(
+            assessment,
+            status=AssessmentStatus.VERIFIED if wanted else AssessmentStatus.SENT,
+            verified_on=day if wanted else None,
+            verified_by_id=self.user.pk if wanted else None,
+            sent_on=assessment.sent_on or day,
+            sent_by_id=assessment.sent_by_id or self.user.pk,
+        )
+
+    def _move_days(self, assessment: Assessment, day_before: date) -> None:
+        """Days that came from a spreadsheet follow its day of assessment; others stay."""
+        day = self._day(assessment)
+        for name in ("sent_on", "verified_on"):
+            if getattr(assessment, name) == day_before != day:
+                self.assessments.change(assessment, **{name: day})
+
+    def _day(self, assessment: Assessment) -> date:
+        """The day from which a row of a past year counts: never later than its year's end."""
+        end = year_end(assessment.reporting_year)
+        return min(assessment.assessed_on or end, end, self.today)
+
+    def _keep(self, row: Row, assessment: Assessment) -> None:
+        self._given[row.group].append(assessment)
+        self._planned.append((row, assessment))
+
+    def _parent(self, row: Row) -> Assessment | None:
+        """The assessment that a line belongs to: the file's own, else the one that is stored."""
+        kind = row.record.get("kind")
+        candidates = self._given[row.group] or self._stored[row.group]
+        if kind is not None:
+            everyone = [*self._given[row.group], *self._stored[row.group]]
+            candidates = [each for each in everyone if each.kind == kind][:1]
+        if len(candidates) == 1:
+            row.record["kind"] = candidates[0].kind
+            return candidates[0]
+        year, code = row.record["reporting_year"], row.record["facility_code"]
+        if candidates:
+            kinds = [each.get_kind_display() for each in candidates]
+            row.error("facility_code", AMBIGUOUS, value=f"{code} {year}", candidates=kinds)
+        else:
+            row.error("facility_code", NO_ASSESSMENT, facility=code, year=year)
+        return None
+
+    def _guard(self, row: Row, facility: Facility, assessment: Assessment) -> None:
+        """A verified assessment moves only in the hands of someone who may verify."""
+        if row.outcome not in (Outcome.NEW, Outcome.CHANGED):
+            return
+        frozen = assessment.pk in self._were_verified
+        if frozen and not self.may_verify.holds(site_of(facility)):
+            row.error("facility_code", VERIFIED_IS_FROZEN)
+            row.settle(Outcome.WRONG)
+
+    def _line_parents(self, effects: Iterable[Effect]) -> dict[tuple[str, int], int]:
+        """The assessment of each line that was touched and exists, in one query a model."""
+        touched: dict[str, set[int]] = defaultdict(set)
+        for effect in effects:
+            touched[effect.model].add(effect.object_id)
+        return {
+            (model._meta.label_lower, pk): assessment
+            for model in LINES
+            for pk, assessment in model.objects.filter(
+                pk__in=touched[model._meta.label_lower]
+            ).values_list("pk", "assessment_id")
+        }
+
+
+def touched_assessments(effects: Iterable[Effect], parents: dict[tuple[str, int], int]) -> set[int]:
+    """Ids of the assessments that effects speak of, directly or through a line."""
+    label = Assessment._meta.label_lower
+    direct = {effect.object_id for effect in effects if effect.model == label}
+    return direct | set(parents.values())

@@ -1,0 +1,1 @@
+"""How spreadsheets become records of the register."""

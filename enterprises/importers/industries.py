@@ -1,0 +1,94 @@
+"""Which class of the industrial classification a cell names."""
+
+import re
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from core.spreadsheets.rows import Row
+from core.spreadsheets.spelling import spelling
+from core.spreadsheets.wordings import MENDED, CellError, wording
+from core.text import nearest
+from enterprises.models import Industry
+
+UNKNOWN_INDUSTRY = wording(
+    "unknown_industry",
+    _("There is no industry code “%(value)s” in the classification %(version)s."),
+    _("Write a code of VSIC, sections B to E, such as 2393."),
+)
+CHANGED_INDUSTRY = wording(
+    "industry_changed_meaning",
+    _("The code %(value)s means “%(name_2018)s” in VSIC 2018 and “%(name_2025)s” in VSIC 2025."),
+    _("It was read as %(version)s; fill in the version to say which is meant."),
+)
+VERSIONS = ("2018", "2025")
+SECTION_LETTER = re.compile(r"[A-Z](?=\d)")
+
+
+class Class(NamedTuple):
+    """A row of the classification."""
+
+    pk: int
+    version: str
+    code: str
+    level: int
+    name_vi: str
+
+
+class IndustryFinder:
+    """All codes of both versions, read in one query."""
+
+    def __init__(self) -> None:
+        rows = Industry.objects.values_list(*Class._fields).order_by("version", "code")
+        self._classes = {(c.version, c.code): c for c in map(Class._make, rows)}
+
+    def find(self, text: str, version: str | None) -> Class:
+        """The class of a code; a lost leading zero or a section's letter is mended. Without a
+        version 2018 comes first. Raises CellError."""
+        for code in self._spellings(text):
+            for candidate in (version,) if version else VERSIONS:
+                found = self._classes.get((candidate, code))
+                if found is not None and found.level > 1:
+                    return found
+        raise self._unknown(text, version)
+
+    def explain(self, row: Row, text: str, found: Class, version: str | None) -> None:
+        """Warnings: a code that was mended, or that means different things in the versions."""
+        if found.code != text:
+            row.warn("industry", MENDED, value=text, mended=found.code)
+        old, new = (self._classes.get((each, found.code)) for each in VERSIONS)
+        if version or old is None or new is None or spelling(old.name_vi) == spelling(new.name_vi):
+            return
+        row.warn(
+            "industry",
+            CHANGED_INDUSTRY,
+            value=found.code,
+            version=found.version,
+            name_2018=old.name_vi,
+            name_2025=new.name_vi,
+        )
+
+    def section_or_division(self, code: str) -> Class | None:
+        """A section's letter or a code of any level, in VSIC 2018: how targets name sectors."""
+        spelled = self._spellings(code.upper())
+        return next((self._classes[VERSIONS[0], c] for c in spelled if self._knows(c)), None)
+
+    def _knows(self, code: str) -> bool:
+        return (VERSIONS[0], code) in self._classes
+
+    def _spellings(self, text: str) -> list[str]:
+        """The code as it is, without a section's letter before it, and with a lost zero."""
+        bare = SECTION_LETTER.sub("", text.upper().replace(" ", ""), count=1)
+        return list(dict.fromkeys([text, bare, f"0{bare}"]))
+
+    def _unknown(self, text: str, version: str | None) -> CellError:
+        codes = [c.code for c in self._classes.values() if version in (None, c.version)]
+        params: dict[str, Any] = {"value": text, "version": version or "2018 / 2025"}
+        return CellError(UNKNOWN_INDUSTRY, **params, nearest=self._near(text, codes))
+
+    def _near(self, text: str, codes: list[str]) -> list[str]:
+        """The longest beginning of the code that exists, else what looks like it."""
+        for end in range(len(text) - 1, 1, -1):
+            if text[:end] in codes:
+                return [text[:end]]
+        return nearest(text, codes)

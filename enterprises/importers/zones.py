@@ -1,0 +1,106 @@
+"""Which zone a cell names, and new zones whose name says what they are."""
+
+import re
+from collections.abc import Iterable
+from itertools import count
+
+from django.utils.translation import gettext_lazy as _
+
+from core.spreadsheets.spelling import Names
+from core.spreadsheets.wordings import AMBIGUOUS, CellError, wording
+from core.text import fold, nearest
+from enterprises.choices import ZoneKind
+from enterprises.models import Zone
+
+UNKNOWN_ZONE = wording(
+    "unknown_zone",
+    _("There is no zone “%(value)s” in %(place)s."),
+    _("Write the name or code of a zone; a new one begins with KCN, CCN, Làng nghề or Điểm CN."),
+)
+NEW_ZONE = wording(
+    "new_zone",
+    _("“%(value)s” is new and will be added to the zones of %(place)s."),
+    _("Check the spelling if the zone should exist already."),
+)
+ZONE_PREFIXES = {
+    ZoneKind.INDUSTRIAL_ZONE: r"khu cong nghiep|khu che xuat|khu cong nghe cao|kcn|kcx|kcnc",
+    ZoneKind.CLUSTER: r"cum cong nghiep|cum tieu thu cong nghiep|cum cn-?ttcn|cum ttcn|cum cn|ccn",
+    ZoneKind.CRAFT_VILLAGE: r"lang nghe|ln",
+    ZoneKind.LOCAL_POINT: (
+        r"diem cong nghiep|diem tieu thu cong nghiep|diem cn ?- ?ttcn|diem cn|dcn"
+    ),
+}
+ZONE_CODES = {
+    ZoneKind.INDUSTRIAL_ZONE: "KCN",
+    ZoneKind.CLUSTER: "CCN",
+    ZoneKind.CRAFT_VILLAGE: "LN",
+    ZoneKind.LOCAL_POINT: "DCN",
+}
+
+
+def split_zone_name(text: str) -> tuple[ZoneKind | None, str]:
+    """The kind that a zone's name begins with, and the name proper."""
+    folded = fold(text)
+    for kind, prefix in ZONE_PREFIXES.items():
+        if match := re.match(rf"(?:{prefix})(?:[\s.:-]+)(?=\S)", folded):
+            # Folding keeps the number of words, so the proper name is the same words unfolded.
+            words = len(folded[: match.end()].split())
+            return kind, " ".join(text.split()[words:]) or text
+    return None, text
+
+
+class ZoneFinder:
+    """The zones of some provinces, by code and name, read in one query."""
+
+    def __init__(self, provinces: Iterable[int]) -> None:
+        self.created: list[Zone] = []
+        self.by_id: dict[int | None, Zone] = {}
+        self._codes: dict[tuple[int, str], Zone] = {}
+        self._names: dict[int, Names[Zone]] = {}
+        self._proper: dict[tuple[int, ZoneKind | str], Names[Zone]] = {}
+        self._titles: dict[int, list[str]] = {}
+        for zone in Zone.objects.filter(province__in=set(provinces)).order_by("pk"):
+            self.by_id[zone.pk] = zone
+            self._index(zone)
+
+    def find(self, text: str, *, province: int, place: str) -> Zone:
+        """The zone of the province with this code or name; raises CellError."""
+        if zone := self._codes.get((province, text.casefold())):
+            return zone
+        found = self._named(text, province)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise CellError(AMBIGUOUS, value=text, candidates=[zone.name for zone in found])
+        near = nearest(text, self._titles.get(province, []), count=3)
+        raise CellError(UNKNOWN_ZONE, value=text, place=place, nearest=near)
+
+    def create(self, text: str, *, province: int, province_code: str) -> Zone | None:
+        """A zone that is yet to be stored; None when the name does not say its kind."""
+        kind, _proper = split_zone_name(text)
+        if kind is None:
+            return None
+        code = self._free_code(f"{province_code}-{ZONE_CODES[kind]}", province)
+        zone = Zone(code=code, kind=kind, name=text, province_id=province)
+        self.created.append(zone)
+        self._index(zone)
+        return zone
+
+    def _named(self, text: str, province: int) -> list[Zone]:
+        found = self._names[province].find(text) if province in self._names else []
+        kind, proper = split_zone_name(text)
+        if found or kind is None or (province, kind) not in self._proper:
+            return found
+        return self._proper[province, kind].find(proper)
+
+    def _index(self, zone: Zone) -> None:
+        province = zone.province_id
+        self._codes[province, zone.code.casefold()] = zone
+        self._names.setdefault(province, Names()).add(zone.name, zone)
+        _kind, proper = split_zone_name(zone.name)
+        self._proper.setdefault((province, zone.kind), Names()).add(proper, zone)
+        self._titles.setdefault(province, []).append(zone.name)
+
+    def _free_code(self, prefix: str, province: int) -> str:
+        codes = (f"{prefix}-{number:03}" for number in count(1))
+        return next(code for code in codes if (province, code.casefold()) not in self._codes)
