@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.roles import Permission
 from core.search import FoldedVector, words_query
-from enterprises.querysets import NOBODY, Visitor
+from enterprises.querysets import EVERYWHERE, NOBODY, Visitor
 
 if TYPE_CHECKING:
     from campaigns.models import (  # noqa: F401 - named in strings
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def _plans_of(unit: AdminUnit | None, prefix: str) -> Q:
     """Plans of the unit's province; a province of today also answers for those it took in."""
     if unit is None:
-        return Q()
+        return EVERYWHERE
     province = unit.province or unit
     return Q(**{f"{prefix}admin_unit": province}) | Q(
         **{f"{prefix}admin_unit__current_province": province}

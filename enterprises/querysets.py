@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 Visitor = User | AnonymousUser
 NOBODY = Q(pk__in=[])
+# Not Q(): NOBODY | Q() is NOBODY, since Django leaves an empty Q out of a union.
+EVERYWHERE = ~NOBODY
 
 # The lookup from a commune to the unit of each level that holds it.
 UP_TO = {Level.PROVINCE: "province", Level.DISTRICT: "parent", Level.COMMUNE: "pk"}
@@ -103,7 +105,7 @@ def _facilities_of(membership: Membership) -> Q:
         return Q(zone=membership.zone_id)
     if membership.admin_unit:
         return lies_in(membership.admin_unit)
-    return Q()
+    return EVERYWHERE
 
 
 def facility_scope(user: Visitor, permission: Permission = Permission.VIEW_REGISTER) -> Q:

@@ -68,7 +68,7 @@ class Commune(DjangoModelFactory):
         model = enterprises.AdminUnit
 
     edition = CURRENT_EDITION
-    code = factory.Sequence(lambda n: f"{n:05}")
+    code = factory.Sequence(lambda n: f"C{n:04}")
     level = Level.COMMUNE
     kind = "xã"
     name = factory.Sequence(lambda n: f"Xã {n}")
@@ -107,7 +107,7 @@ class OldCommune(DjangoModelFactory):
         district = factory.SubFactory(District)
 
     edition = OLD_EDITION
-    code = factory.Sequence(lambda n: f"{n:05}")
+    code = factory.Sequence(lambda n: f"C{n:04}")
     level = Level.COMMUNE
     kind = "xã"
     name = factory.Sequence(lambda n: f"Xã cũ {n}")
