@@ -103,7 +103,8 @@ class Figure:
     """A published figure with all that makes it readable; it never travels without.
 
     value: in `unit` (percent, or a count); numerator and denominator: what it was made of;
-    n of population: how many facilities entered it; excluded: the others by reason;
+    n of population: how many facilities entered it, None where nothing is counted so;
+    excluded: the others by reason;
     expected_today and needed_per_year: in `unit`, against the straight path to the target.
     """
 
@@ -113,8 +114,8 @@ class Figure:
     denominator: Decimal | int | None
     unit: str
     method: Method | None
-    n: int
-    population: int
+    n: int | None
+    population: int | None
     excluded: Mapping[str, int]
     status: Status
     expected_today: Decimal | None = None

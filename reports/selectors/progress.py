@@ -1,0 +1,255 @@
+"""The progress of a plan as of a day: what the page, the documents and the command all show."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import ROUND_CEILING, Decimal
+from itertools import pairwise
+
+from django.utils import timezone
+
+from campaigns.choices import RuleCode
+from campaigns.models import ActionPlan, Rule, Target
+from core.periods import year_end
+from reports.models import ChangedFacility, RollupRun
+from reports.rules import Figure, Method, band_status, expected_on, needed_per_year
+from reports.selectors.evidence import Evidence
+from reports.selectors.fact_tables import FactTables, fact_tables
+from reports.selectors.frame import Frame, frame_of
+from reports.selectors.indicators import COUNTS, INDICATORS
+from reports.selectors.measures import Indicator, Measure, Question, Spread
+from reports.selectors.population import EVERYONE, Population, population_of
+
+EVERYTHING = Question(population=EVERYONE, method=Method.ADJUSTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetProgress:
+    """A target beside its figure.
+
+    denominator: its public code, "all", "list:NAME", …; denominator_text: in words;
+    shortfall: facilities (or officers, zones) missing to `low`, for shares only;
+    rule: the one the figure rests on; spread: for savings only.
+    """
+
+    target: Target
+    label: str
+    denominator: str
+    denominator_text: str
+    figure: Figure
+    spread: Spread | None
+    shortfall: int | None
+    rule: Rule | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """year: the last one that counts; is_approximate: the territory is an old unit's, judged
+    by today's communes; rules: those in force at its end, by code."""
+
+    plan: ActionPlan
+    as_of: date
+    year: int
+    generated_at: datetime
+    data_version: str
+    is_approximate: bool
+    targets: tuple[TargetProgress, ...]
+    counts: Mapping[str, Decimal | int | None]
+    facilities: int
+    rules: Mapping[RuleCode, Rule]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendPoint:
+    """The figure at the end of a year, as far as it was known by the cut-off day; the value
+    expected then on the straight path. Both in the target's unit."""
+
+    year: int
+    value: Decimal | int | None
+    expected: Decimal | None
+
+
+def progress(plan: ActionPlan, *, as_of: date) -> Progress:
+    """Every target of a plan with its figure, and what was done, as of a day."""
+    frame = frame_of(plan, as_of=as_of)
+    targets = _targets(plan)
+    with fact_tables(frame, years=[frame.year]) as tables:
+        version = data_version()
+        evidence = _evidence(frame, tables, [frame.year], _asked(targets))
+        found = tuple(_target_progress(target, evidence) for target in targets)
+        counts = {
+            code: INDICATORS[code].measure(evidence, EVERYTHING, frame.year).value
+            for code in COUNTS
+        }
+        rules = {code: evidence.rule(code, frame.year) for code in RuleCode}
+        facilities = evidence.flags(EVERYONE, frame.year).facilities
+    return Progress(
+        plan=plan,
+        as_of=as_of,
+        year=frame.year,
+        generated_at=timezone.now(),
+        data_version=version,
+        is_approximate=frame.unit is not None and frame.unit.territory_is_approximate(),
+        targets=found,
+        counts=counts,
+        facilities=facilities,
+        rules={code: rule for code, rule in rules.items() if rule is not None},
+    )
+
+
+def trends(plan: ActionPlan, *, as_of: date) -> dict[int, list[TrendPoint]]:
+    """The trend of every target of a plan, by the target's id: one point for each year of the
+    plan that has begun."""
+    return _trends(plan, _targets(plan), as_of)
+
+
+def trend(target: Target, *, as_of: date) -> list[TrendPoint]:
+    """The trend of one target."""
+    return _trends(target.plan, [target], as_of)[target.pk]
+
+
+def data_version() -> str:
+    """The roll-up that last moved a figure."""
+    runs = RollupRun.objects.filter(error="", facilities__gt=0, finished_at__isnull=False)
+    return f"r{runs.values_list('pk', flat=True).order_by('-pk').first() or 0}"
+
+
+def waiting_changes() -> int:
+    """Facilities whose changes are not yet in the figures."""
+    return ChangedFacility.objects.values("facility_id").distinct().count()
+
+
+def denominator_code(target: Target) -> str:
+    """The public code: all, list:NAME, large, medium_large, zones, officers."""
+    if target.facility_list is not None:
+        return f"{target.denominator}:{target.facility_list.name}"
+    return str(target.denominator)
+
+
+def denominator_text(target: Target) -> str:
+    """What the figure is a share of, in words: with the decision of a list, and the industries."""
+    named = target.facility_list
+    text = named.name if named is not None else target.get_denominator_display()
+    if named is not None and named.decision_no:
+        text = f"{text} ({named.decision_no})"
+    industries = ", ".join(industry.name for industry in target.industries.all())
+    return f"{text}: {industries}" if industries else str(text)
+
+
+def expected_value(target: Target, *, on: date) -> Decimal | None:
+    """Where a target should stand on a day, in its unit: the straight lines from the base over
+    the interim values to `low`. None where there is nothing to start from."""
+    legs = list(pairwise(_path(target)))
+    begun = [leg for leg in legs if year_end(leg[0][0]) <= on]
+    if not legs or not (begun or target.base_value is not None):
+        return None
+    (year, value), (due_year, low) = begun[-1] if begun else legs[0]
+    return expected_on(on=on, base_year=year, base_value=value, due_year=due_year, low=low)
+
+
+def _path(target: Target) -> list[tuple[int, Decimal]]:
+    points = [(interim.year, interim.value) for interim in target.interim_values.all()]
+    if target.base_year is not None and target.base_value is not None:
+        points.append((target.base_year, target.base_value))
+    return [*sorted(point for point in points if point[0] < target.due_year), _end(target)]
+
+
+def _end(target: Target) -> tuple[int, Decimal]:
+    return target.due_year, target.low
+
+
+def _targets(plan: ActionPlan) -> list[Target]:
+    found = plan.targets.select_related("plan", "indicator", "facility_list")
+    return list(found.prefetch_related("industries", "interim_values"))
+
+
+def _question(target: Target) -> Question:
+    return Question(population=population_of(target), method=Method(target.method))
+
+
+def _asked(targets: Sequence[Target]) -> list[tuple[Question, Indicator]]:
+    """Everything that will be asked: the targets, and the counts of the whole territory."""
+    asked = [(_question(target), INDICATORS[target.indicator_id]) for target in targets]
+    return asked + [(EVERYTHING, INDICATORS[code]) for code in COUNTS]
+
+
+def _evidence(
+    frame: Frame,
+    tables: FactTables,
+    years: Sequence[int],
+    asked: Sequence[tuple[Question, Indicator]],
+) -> Evidence:
+    groups: dict[Population, set[str]] = {}
+    for question, indicator in asked:
+        if question.population is not None:
+            named = groups.setdefault(question.population, set())
+            named.update({indicator.group} if indicator.group else ())
+    return Evidence(frame=frame, tables=tables, years=years, groups=groups)
+
+
+def _target_progress(target: Target, evidence: Evidence) -> TargetProgress:
+    indicator = INDICATORS[target.indicator_id]
+    year = evidence.frame.year
+    measure = indicator.measure(evidence, _question(target), year)
+    return TargetProgress(
+        target=target,
+        label=str(target.indicator),
+        denominator=denominator_code(target),
+        denominator_text=denominator_text(target),
+        figure=_figure(target, measure, on=evidence.frame.as_of),
+        spread=measure.spread,
+        shortfall=_shortfall(target, measure),
+        rule=evidence.rule(indicator.rule, year) if indicator.rule else None,
+    )
+
+
+def _figure(target: Target, measure: Measure, *, on: date) -> Figure:
+    value = None if measure.value is None else Decimal(measure.value)
+    is_saving = measure.spread is not None
+    return Figure(
+        indicator=target.indicator_id,
+        value=value,
+        numerator=measure.numerator,
+        denominator=measure.denominator,
+        unit=target.unit,
+        method=Method(target.method) if is_saving else None,
+        n=measure.n,
+        population=measure.population,
+        excluded=measure.excluded,
+        status=band_status(value, low=target.low, high=target.high),
+        expected_today=expected_value(target, on=on),
+        needed_per_year=needed_per_year(
+            on=on, due_year=target.due_year, value=value, low=target.low
+        ),
+    )
+
+
+def _shortfall(target: Target, measure: Measure) -> int | None:
+    """How many more it takes to reach `low`: ⌈low · denominator⌉ − numerator, at least 0."""
+    part, whole = measure.numerator, measure.denominator
+    if measure.spread is not None or not isinstance(part, int) or not isinstance(whole, int):
+        return None
+    wanted = (target.low * whole / 100).to_integral_value(rounding=ROUND_CEILING)
+    return max(0, int(wanted) - part)
+
+
+def _trends(
+    plan: ActionPlan, targets: Sequence[Target], as_of: date
+) -> dict[int, list[TrendPoint]]:
+    frame = frame_of(plan, as_of=as_of)
+    asked = [(_question(target), INDICATORS[target.indicator_id]) for target in targets]
+    with fact_tables(frame, years=frame.years) as tables:
+        evidence = _evidence(frame, tables, frame.years, asked)
+        return {target.pk: _points(target, evidence) for target in targets}
+
+
+def _points(target: Target, evidence: Evidence) -> list[TrendPoint]:
+    indicator, question = INDICATORS[target.indicator_id], _question(target)
+    return [
+        TrendPoint(
+            year=year,
+            value=indicator.measure(evidence, question, year).value,
+            expected=expected_value(target, on=evidence.frame.known(year)),
+        )
+        for year in evidence.years
+    ]

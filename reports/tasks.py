@@ -1,0 +1,29 @@
+"""What Celery runs. Each task is safe to run twice: what was done is found done."""
+
+import logging
+
+from celery import shared_task
+
+from reports.services.drift import find_drift
+from reports.services.rollup import drain, rebuild
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task
+def drain_changes() -> None:
+    """Every few seconds; what another worker is busy with is left to it."""
+    drain(wait=False)
+
+
+@shared_task
+def rebuild_nightly() -> None:
+    rebuild()
+
+
+@shared_task
+def check_drift_nightly() -> None:
+    drain()
+    drift = find_drift()
+    if drift.total:
+        logger.error("Stored figures differ from fresh ones: %s", drift)
