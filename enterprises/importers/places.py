@@ -110,6 +110,13 @@ class PlaceFinder:
             )
         return units
 
+    def unit(self, pk: int) -> Unit:
+        """A unit by its id; provinces are known, another is read when it is asked for."""
+        if pk not in self._units:
+            row = AdminUnit.objects.values_list(*FIELDS).get(pk=pk)
+            self._units[pk] = Unit._make(row)
+        return self._units[pk]
+
     # Reading ----------------------------------------------------------------------------------
 
     def _load_provinces(self) -> None:

@@ -1,0 +1,65 @@
+"""Who takes part in activities: facilities, zones, agencies and officers, found or made."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from campaigns.models import Officer
+from core.bulk import Edits, Effect
+from core.spreadsheets.spelling import Names
+from enterprises.models import Agency
+
+
+class Agencies:
+    """Agencies by name, in a province of today and in the country; a new one is made."""
+
+    def __init__(self, provinces: Iterable[int]) -> None:
+        self.edits: Edits[Agency] = Edits(Agency)
+        self._names: dict[int | None, Names[Agency]] = {None: Names()}
+        self.ids: set[int] = set()
+        wanted = Q(admin_unit=None) | Q(admin_unit__current_province__in=set(provinces))
+        stored = Agency.objects.filter(wanted).select_related("admin_unit").order_by("pk")
+        for agency in stored:
+            unit = agency.admin_unit
+            self.ids.add(agency.pk)
+            self._index(agency, unit.current_province_id if unit is not None else None)
+
+    def find(self, name: str, *, province: int | None) -> Agency:
+        """The agency of this name in the province, else in the country, else a new one."""
+        for place in dict.fromkeys((province, None)):
+            found = self._names[place].find(name) if place in self._names else []
+            if found:
+                return found[0]
+        made = self.edits.create(Agency(name=name, admin_unit_id=province))
+        self._index(made, province)
+        return made
+
+    def apply(self) -> list[Effect]:
+        return self.edits.apply()
+
+    def _index(self, agency: Agency, province: int | None) -> None:
+        self._names.setdefault(province, Names()).add(agency.name, agency)
+
+
+class Officers:
+    """Officers by employer and name, read in one query."""
+
+    def __init__(
+        self, *, facilities: Iterable[int], zones: Iterable[int], agencies: Iterable[int]
+    ) -> None:
+        self._names: dict[tuple[str, int], Names[Officer]] = defaultdict(Names)
+        stored = Officer.objects.filter(
+            Q(facility__in=set(facilities)) | Q(zone__in=set(zones)) | Q(agency__in=set(agencies))
+        )
+        for officer in stored.order_by("pk"):
+            for party in ("facility", "zone", "agency"):
+                employer = getattr(officer, f"{party}_id")
+                if employer is not None:
+                    self._names[party, employer].add(officer.name, officer)
+
+    def find(self, party: str, employer: int | None, person: str) -> Officer | None:
+        """The officer whom a row names; None when there is none, or more than one."""
+        if employer is None or not person:
+            return None
+        return self._names[party, employer].only(person)

@@ -1,0 +1,215 @@
+"""The import of plans and targets."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.choices import Denominator
+from campaigns.importers.lists import ListFinder
+from campaigns.importers.plan_records import (
+    PLAN_FIELDS,
+    TARGET_FIELDS,
+    record_plans,
+    record_targets,
+)
+from campaigns.importers.plans import PlanSheet
+from campaigns.importers.scope import PlanScope
+from campaigns.importers.sectors import Sectors
+from campaigns.importers.targets import TargetSheet
+from campaigns.models import ActionPlan, Target
+from core.bulk import Edits, Effect
+from core.spreadsheets.importer import Importer, Setting, typed
+from core.spreadsheets.rows import Outcome, Row, Rows
+from core.spreadsheets.widgets import json_value
+from core.spreadsheets.wordings import OUTSIDE_TERRITORY, CellError, wording
+from core.text import nearest
+from enterprises.importers.places import PlaceFinder
+
+UNKNOWN_PLAN = wording(
+    "unknown_plan",
+    _("There is no plan with the code “%(value)s”, here or in the portal."),
+    _("Add its row to the sheet “Kế hoạch”, or mend the code."),
+)
+SPAN = ("starts_on", "ends_on", "admin_unit_id")
+COLUMNS = {
+    "starts_on": "start_year",
+    "ends_on": "end_year",
+    "admin_unit_id": "province",
+    "parent_id": "parent_code",
+}
+CODES = ("code", "plan_code", "parent_code")
+
+
+class PlanImporter(Importer):
+    """Workbook of two sheets, joined by the plan's code."""
+
+    kind = "plans"
+    sheets = (PlanSheet, TargetSheet)
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        self.scope = PlanScope(self.user)
+        self.places = PlaceFinder()
+        self.plans: Edits[ActionPlan] = Edits(ActionPlan)
+        self.targets: Edits[Target] = Edits(Target)
+        self._planned: list[tuple[Row, ActionPlan | Target]] = []
+        self._parents: list[tuple[ActionPlan, ActionPlan]] = []
+
+    def resolve(self, rows: Rows) -> None:
+        record_plans(rows["plans"], self.places)
+        record_targets(rows)
+
+    def plan(self, rows: Rows) -> None:
+        self._load([row for sheet_rows in rows.values() for row in sheet_rows])
+        super().plan(rows)
+
+    def plan_sheet(self, sheet: str, rows: list[Row]) -> None:
+        if sheet == PlanSheet.sheet_name:
+            for row in rows:
+                self._plan_plan(row)
+            for row in rows:
+                self._set_parent(row)
+            return
+        for row in rows:
+            try:
+                self._plan_target(row)
+            except CellError as error:
+                row.fail("denominator", error)
+
+    def apply(self) -> list[Effect]:
+        """Plans before the plans that are part of them, then lists, then targets."""
+        for child, parent in self._parents:
+            if parent.pk is not None and child.pk is None:
+                child.parent = parent
+        plans = self.plans.apply()
+        parents: Edits[ActionPlan] = Edits(ActionPlan)
+        for child, parent in self._parents:
+            parents.change(child, parent_id=parent.pk)
+        effects = [*plans, *parents.apply(), *self.lists.apply(), *self.targets.apply()]
+        for row, record in self._planned:
+            row.object_id = record.pk
+        return [*effects, *self.sectors.apply()]
+
+    # Planning ---------------------------------------------------------------------------------
+
+    def _load(self, rows: Iterable[Row]) -> None:
+        records = [row.record for row in rows]
+        codes = {r[name] for r in records for name in CODES if r.get(name)}
+        self._plans = {plan.code: plan for plan in ActionPlan.objects.filter(code__in=codes)}
+        known = {plan.pk: plan for plan in self._plans.values()}
+        units = {p.admin_unit_id for p in known.values()} | {
+            r.get("admin_unit_id") for r in records
+        }
+        today = {self.places.unit(pk).current_province_id for pk in units if pk is not None}
+        self.lists = ListFinder(today)
+        self._targets: dict[tuple[Any, ...], Target] = {}
+        self._last: dict[int, int] = defaultdict(int)
+        for target in Target.objects.filter(plan__in=known).order_by("pk"):
+            plan = id(known[target.plan_id])
+            self._last[plan] = max(self._last[plan], target.position)
+            self._targets[_key(plan, target, target.facility_list_id)] = target
+        self.sectors = Sectors(self._targets.values())
+
+    def _plan_plan(self, row: Row) -> None:
+        record = row.record
+        stored = self._plans.get(record["code"])
+        outside = not self.scope.holds(record["admin_unit_id"], self.places)
+        if outside or (stored and not self.scope.holds(stored.admin_unit_id, self.places)):
+            row.error("province", OUTSIDE_TERRITORY, place=row.cells.get("province", ""))
+            return
+        names = [name for name in (*PLAN_FIELDS, *SPAN) if name in record]
+        values = typed(ActionPlan, {name: record[name] for name in names})
+        if stored is None:
+            plan = self.plans.create(ActionPlan(code=record["code"], **values))
+            self._plans[plan.code] = plan
+            self._planned.append((row, plan))
+            row.settle(Outcome.NEW)
+            return
+        moved = self.plans.change(stored, **values)
+        row.object_id = stored.pk
+        self._planned.append((row, stored))
+        row.changes = {COLUMNS.get(n, n): self._told(n, *pair) for n, pair in moved.items()}
+        row.settle(Outcome.CHANGED if moved else Outcome.UNCHANGED)
+
+    def _set_parent(self, row: Row) -> None:
+        """After all plans are known, since a parent may stand below its child."""
+        code = row.record.get("parent_code")
+        if code is None or row.is_wrong:
+            return
+        plan, parent = self._plans[row.record["code"]], self._plans.get(code)
+        if parent is None:
+            row.error("parent_code", UNKNOWN_PLAN, value=code, nearest=nearest(code, self._plans))
+            return
+        if plan.pk is None or parent.pk is None or plan.parent_id != parent.pk:
+            self._parents.append((plan, parent))
+        if plan.pk is not None and plan.parent_id != parent.pk:
+            row.changes["parent_code"] = (None, code)
+            row.settle(Outcome.CHANGED)
+
+    def _plan_target(self, row: Row) -> None:
+        record = row.record
+        plan = self._plans.get(record["plan_code"])
+        if plan is None:
+            code = record["plan_code"]
+            row.error("plan_code", UNKNOWN_PLAN, value=code, nearest=nearest(code, self._plans))
+            return
+        if not self.scope.holds(plan.admin_unit_id, self.places):
+            row.error("plan_code", OUTSIDE_TERRITORY, place=plan.code)
+            return
+        facility_list = None
+        if record["denominator"] == Denominator.LIST:
+            unit = plan.admin_unit_id
+            today = self.places.unit(unit).current_province_id if unit is not None else None
+            facility_list = self.lists.find(row, record["list_name"], province=today)
+        names = [name for name in TARGET_FIELDS if name in record]
+        values = typed(Target, {name: record[name] for name in names})
+        key = (id(plan), record["indicator_id"], record["denominator"], *_list_key(facility_list))
+        stored = self._targets.get((*key, values["due_year"]))
+        if stored is None:
+            self._create_target(row, plan, facility_list, values)
+        else:
+            self._change_target(row, stored, values)
+
+    def _create_target(
+        self, row: Row, plan: ActionPlan, facility_list: Any, values: dict[str, Any]
+    ) -> None:
+        record = row.record
+        self._last[id(plan)] += 1
+        target = Target(
+            plan=plan,
+            indicator_id=record["indicator_id"],
+            denominator=record["denominator"],
+            facility_list=facility_list,
+            position=self._last[id(plan)],
+            **({"unit": record["indicator_unit"]} | values),
+        )
+        self._planned.append((row, self.targets.create(target)))
+        self.sectors.settle(row, target)
+        row.changes = {}
+        row.settle(Outcome.NEW)
+
+    def _change_target(self, row: Row, target: Target, values: dict[str, Any]) -> None:
+        moved = self.targets.change(target, **values)
+        row.changes = {name: (json_value(o), json_value(n)) for name, (o, n) in moved.items()}
+        self.sectors.settle(row, target)
+        row.object_id = target.pk
+        self._planned.append((row, target))
+        row.settle(Outcome.CHANGED if row.changes else Outcome.UNCHANGED)
+
+    def _told(self, name: str, old: Any, new: Any) -> tuple[Any, Any]:
+        if name == "admin_unit_id":
+            old, new = (self.places.unit(pk).name if pk else None for pk in (old, new))
+            return old, new
+        if name in ("starts_on", "ends_on"):
+            return old.year, new.year
+        return json_value(old), json_value(new)
+
+
+def _key(plan: int, target: Target, list_id: int | None) -> tuple[Any, ...]:
+    return (plan, target.indicator_id, target.denominator, list_id, target.due_year)
+
+
+def _list_key(facility_list: Any) -> tuple[Any]:
+    return (facility_list.pk if facility_list is not None else None,)

@@ -1,0 +1,141 @@
+"""The sheet “Chỉ tiêu”: what a plan promises."""
+
+import re
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.choices import Denominator, Method
+from campaigns.importers.plans import plan_code_column
+from campaigns.models import Target
+from core.numbers import NumberStyle
+from core.spreadsheets.sheets import Column, Sheet
+from core.spreadsheets.widgets import (
+    CellWidget,
+    ChoiceWidget,
+    CodeWidget,
+    Notes,
+    PercentWidget,
+    TextWidget,
+    YearWidget,
+    cell_text,
+)
+from core.spreadsheets.wordings import CellError
+
+LIST_PREFIX = re.compile(r"\s*(?:list|danh\s+s[aá]ch)\s*:\s*(?P<name>\S.*)", re.IGNORECASE)
+DENOMINATORS = {
+    Denominator.ALL: ("tất cả", "tất cả cơ sở", "toàn bộ", "toàn bộ cơ sở", "all facilities"),
+    Denominator.LARGE: ("lớn", "doanh nghiệp lớn", "large enterprises"),
+    Denominator.MEDIUM_LARGE: (
+        "vừa và lớn",
+        "doanh nghiệp vừa và lớn",
+        "medium and large enterprises",
+    ),
+    Denominator.ZONES: ("khu cụm", "khu, cụm", "khu, cụm, làng nghề", "khu, cụm công nghiệp"),
+    Denominator.OFFICERS: ("cán bộ", "cán bộ chuyên trách"),
+}
+METHODS = {
+    Method.ADJUSTED: ("hiệu chỉnh", "theo mức dự kiến", "quy đổi theo sản lượng"),
+    Method.BASELINE_WEIGHTED: (
+        "gia quyền kỳ gốc",
+        "bình quân gia quyền",
+        "bình quân gia quyền theo năng lượng kỳ gốc",
+        "theo kỳ gốc",
+    ),
+    Method.MEAN: ("trung bình", "bình quân", "trung bình cộng", "bình quân giản đơn"),
+}
+# How a list that has no name of its own is called in a sheet.
+POTENTIAL = frozenset({"potential", "has potential", "co tiem nang", "tiem nang"})
+POTENTIAL_START = "co so co tiem nang"
+INSIDE_LIST = Denominator.LIST.value
+
+
+class DenominatorWidget(CellWidget):
+    """A denominator's code or word, or list:NAME; a list is kept as 'list:' and its name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ChoiceWidget(DENOMINATORS)
+
+    def read(self, raw: Any, *, style: NumberStyle, notes: Notes) -> str:
+        text = cell_text(raw)
+        if match := LIST_PREFIX.fullmatch(text):
+            return f"{INSIDE_LIST}:{match['name'].strip()}"
+        try:
+            return str(self.words.read(raw, style=style, notes=notes))
+        except CellError as error:
+            accepted = [*error.params["accepted"], "list:TÊN DANH SÁCH"]
+            raise CellError(error.wording, **(error.params | {"accepted": accepted})) from None
+
+
+class TargetSheet(Sheet):
+    """The key is plan, indicator, denominator and due year."""
+
+    sheet_name = "targets"
+    sheet_title = "Chỉ tiêu"
+    other_titles = ("target", "mục tiêu", "các chỉ tiêu")
+
+    plan_code = plan_code_column()
+    indicator = Column(
+        "Chỉ tiêu",
+        CodeWidget(most=200),
+        attribute="indicator_id",
+        required=True,
+        also=("mã chỉ tiêu", "mục tiêu", "tên chỉ tiêu"),
+        help_text=_("Code or name, such as adoption_rate."),
+    )
+    low = Column(
+        "Mức thấp",
+        PercentWidget(places=12, least=None),
+        attribute="low",
+        required=True,
+        also=("mức", "mức thấp nhất", "từ"),
+        help_text=_("8 for “8–13 %”; 50 for “50 %”."),
+    )
+    high = Column(
+        "Mức cao",
+        PercentWidget(places=12, least=None),
+        attribute="high",
+        also=("mức cao nhất", "đến"),
+        help_text=_("13 for “8–13 %”; empty when there is one value only."),
+    )
+    unit = Column("Đơn vị", TextWidget(most=20), attribute="unit", also=("đơn vị tính",))
+    base_year = Column("Năm gốc", YearWidget(least=1990), attribute="base_year")
+    base_value = Column(
+        "Giá trị gốc",
+        PercentWidget(places=12, least=None),
+        attribute="base_value",
+        also=("giá trị năm gốc",),
+    )
+    due_year = Column(
+        "Năm đích",
+        YearWidget(least=1990),
+        attribute="due_year",
+        required=True,
+        also=("năm hoàn thành", "đến năm", "thời hạn", "năm đến hạn"),
+    )
+    denominator = Column(
+        "Mẫu số",
+        DenominatorWidget(),
+        help_text=_("tất cả, danh sách:TÊN, lớn, vừa và lớn, khu cụm or cán bộ"),
+    )
+    method = Column(
+        "Phương pháp", ChoiceWidget(METHODS), attribute="method", also=("phương pháp tính",)
+    )
+    industries = Column(
+        "Ngành",
+        CodeWidget(),
+        also=("mã ngành", "các ngành"),
+        help_text=_("VSIC 2018, such as 13-15; 24; 1104."),
+    )
+
+    class Meta:
+        model = Target
+
+    def dehydrate_denominator(self, target: Target) -> str:
+        if target.facility_list is not None:
+            return f"{INSIDE_LIST}:{target.facility_list.name}"
+        return target.denominator
+
+    def dehydrate_industries(self, target: Target) -> str:
+        return "; ".join(industry.code for industry in target.industries.all())

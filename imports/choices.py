@@ -1,0 +1,39 @@
+"""Fixed words of imports."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class BatchStatus(TextChoices):
+    """The life of an import. Only WRITTEN has touched the records; UNDONE took it back."""
+
+    UPLOADED = "uploaded", _("waiting to be checked")
+    CHECKING = "checking", _("being checked")
+    CHECKED = "checked", _("checked, nothing written yet")
+    WRITING = "writing", _("being written")
+    WRITTEN = "written", _("written")
+    UNREADABLE = "unreadable", _("the file cannot be read")
+    CANCELLED = "cancelled", _("cancelled")
+    UNDONE = "undone", _("undone")
+
+
+class RowOutcome(TextChoices):
+    """What an import does with a row (core.spreadsheets.rows.Outcome)."""
+
+    NEW = "new", _("New")
+    CHANGED = "changed", _("Changed")
+    UNCHANGED = "unchanged", _("Unchanged")
+    WRONG = "wrong", _("Wrong")
+    HELD = "held", _("Held back")
+
+
+# Rows that writing touches.
+WRITABLE = (RowOutcome.NEW, RowOutcome.CHANGED)
+
+
+class EffectAction(TextChoices):
+    """What an import did to a record (core.bulk.Action)."""
+
+    CREATED = "created", _("created")
+    CHANGED = "changed", _("changed")
+    DELETED = "deleted", _("deleted")

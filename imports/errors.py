@@ -1,0 +1,30 @@
+"""Why an import cannot go on; each says it in words for the person who asked."""
+
+from django.utils.translation import gettext_lazy as _
+
+from core.spreadsheets.wordings import Text
+
+
+class ImportRefusedError(Exception):
+    """What was asked for is not possible in the state of this import; `reason` is for people."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+class StaleCheckError(ImportRefusedError):
+    """The records changed between the check and the writing, so that a row no longer fits."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The records have changed since the check. The file was checked again: look at it.")
+        )
+
+
+NOT_CHECKED = _("This import has not been checked, or was already written or cancelled.")
+HAS_ERRORS = _("Some rows are wrong. Choose to write only the valid ones, or mend the file.")
+FILE_IS_WRONG = _("The file lacks a sheet or column; mend it and bring it again.")
+NOTHING_TO_WRITE = _("No row would change anything.")
+NOT_WRITTEN = _("Only an import that was written can be undone, and only once.")
+IN_THE_WAY = _("A record that exists now stands in the way of an old value: %(detail)s")

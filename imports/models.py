@@ -1,0 +1,125 @@
+"""An import, from the uploaded file to what it did, kept for ever."""
+
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from imports.choices import BatchStatus, EffectAction, RowOutcome
+from imports.querysets import BatchQuerySet, RowQuerySet
+
+
+class ImportBatch(models.Model):
+    """One file that someone brought: who, when, the file itself, and how it came out.
+
+    `messages` speak of the file (a missing sheet or column); those of rows are with the rows.
+    `counts` holds, for each sheet, how many rows have which outcome.
+    """
+
+    kind = models.CharField(_("kind"), max_length=20)
+    file = models.FileField(_("file"), upload_to="imports/%Y/%m", max_length=300)
+    file_name = models.CharField(_("file name"), max_length=255)
+    digest = models.CharField(_("SHA-256 of the file"), max_length=64)
+    status = models.CharField(
+        _("status"), max_length=10, choices=BatchStatus, default=BatchStatus.UPLOADED
+    )
+    messages = models.JSONField(_("messages"), default=list, blank=True)
+    counts = models.JSONField(_("counts"), default=dict, blank=True)
+    total_rows = models.PositiveIntegerField(_("rows in the file"), default=0)
+    done_rows = models.PositiveIntegerField(_("rows done"), default=0)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="imports", verbose_name=_("by")
+    )
+    created_at = models.DateTimeField(_("brought at"), db_default=Now())
+    checked_at = models.DateTimeField(_("checked at"), null=True, blank=True)
+    seconds = models.DecimalField(
+        _("seconds of the check"), max_digits=8, decimal_places=1, null=True, blank=True
+    )
+    written_at = models.DateTimeField(_("written at"), null=True, blank=True)
+    valid_only = models.BooleanField(_("only the valid rows"), default=False)
+    undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    kept = models.JSONField(_("kept when undone"), default=list, blank=True)
+
+    objects = BatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+        ordering = ("-created_at", "-pk")
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(status=BatchStatus.WRITTEN)
+                | models.Q(written_at__isnull=False),
+                name="batch_written_has_moment",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=BatchStatus.UNDONE)
+                | models.Q(undone_at__isnull=False, written_at__isnull=False),
+                name="batch_undone_was_written",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}: {self.file_name}"
+
+
+class ImportRow(models.Model):
+    """A row of the file as it was read, what it would do or did, and what is wrong with it.
+
+    `values` is what stood in the cells; `record` what is stored; `changes` old and new by column;
+    `messages` are language-neutral (core.spreadsheets.wordings).
+    """
+
+    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows")
+    sheet = models.CharField(_("sheet"), max_length=20)
+    position = models.PositiveSmallIntegerField(_("position of the sheet"))
+    number = models.PositiveIntegerField(_("row"))
+    outcome = models.CharField(_("outcome"), max_length=9, choices=RowOutcome)
+    group = models.CharField(_("group"), max_length=200, blank=True)
+    needs = models.CharField(_("needs"), max_length=200, blank=True)
+    values = models.JSONField(_("values"), default=dict)
+    record = models.JSONField(_("record"), default=dict, encoder=DjangoJSONEncoder)
+    changes = models.JSONField(_("changes"), default=dict, encoder=DjangoJSONEncoder)
+    messages = models.JSONField(_("messages"), default=list, encoder=DjangoJSONEncoder)
+    object_id = models.BigIntegerField(_("record written"), null=True, blank=True)
+
+    objects = RowQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("row of an import")
+        verbose_name_plural = _("rows of imports")
+        ordering = ("batch", "position", "number")
+        constraints = [
+            models.UniqueConstraint(fields=("batch", "position", "number"), name="importrow_once")
+        ]
+        indexes = [models.Index(fields=["batch", "outcome"], name="importrow_outcome")]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id} {self.sheet} {self.number}"
+
+
+class ImportEffect(models.Model):
+    """What an import did to one record: enough to take it back.
+
+    `before` and `after` hold the fields that moved; of a deleted record, `before` holds all.
+    """
+
+    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="effects")
+    model = models.CharField(_("model"), max_length=60)
+    object_id = models.BigIntegerField(_("record"))
+    action = models.CharField(_("action"), max_length=7, choices=EffectAction)
+    before = models.JSONField(_("before"), default=dict, encoder=DjangoJSONEncoder)
+    after = models.JSONField(_("after"), default=dict, encoder=DjangoJSONEncoder)
+
+    class Meta:
+        verbose_name = _("effect of an import")
+        verbose_name_plural = _("effects of imports")
+        ordering = ("batch", "pk")
+        indexes = [models.Index(fields=["model", "object_id"], name="importeffect_record")]
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.object_id} {self.action}"

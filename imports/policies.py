@@ -1,0 +1,55 @@
+"""What may be done with an import, by its state."""
+
+from core.spreadsheets.rows import Severity
+from core.spreadsheets.wordings import Text
+from imports.choices import WRITABLE, BatchStatus, RowOutcome
+from imports.errors import (
+    FILE_IS_WRONG,
+    HAS_ERRORS,
+    NOT_CHECKED,
+    NOT_WRITTEN,
+    NOTHING_TO_WRITE,
+    ImportRefusedError,
+)
+from imports.models import ImportBatch
+
+OPEN = (BatchStatus.CHECKED, BatchStatus.WRITING)
+
+
+def count_of(batch: ImportBatch, *outcomes: RowOutcome) -> int:
+    """How many rows of all sheets came out so."""
+    return sum(sheet.get(o.value, 0) for sheet in batch.counts.values() for o in outcomes)
+
+
+def is_file_sound(batch: ImportBatch) -> bool:
+    return all(message["level"] != Severity.ERROR for message in batch.messages)
+
+
+def why_not_write(batch: ImportBatch, *, valid_only: bool) -> Text | None:
+    """What forbids writing the import now; None when nothing does."""
+    if batch.status not in OPEN:
+        return NOT_CHECKED
+    if not is_file_sound(batch):
+        return FILE_IS_WRONG
+    if count_of(batch, RowOutcome.WRONG) and not valid_only:
+        return HAS_ERRORS
+    return None if count_of(batch, *WRITABLE) else NOTHING_TO_WRITE
+
+
+def check_may_write(batch: ImportBatch, *, valid_only: bool) -> None:
+    reason = why_not_write(batch, valid_only=valid_only)
+    if reason is not None:
+        raise ImportRefusedError(reason)
+
+
+def can_undo(batch: ImportBatch) -> bool:
+    return batch.status == BatchStatus.WRITTEN
+
+
+def check_may_undo(batch: ImportBatch) -> None:
+    if not can_undo(batch):
+        raise ImportRefusedError(NOT_WRITTEN)
+
+
+def can_cancel(batch: ImportBatch) -> bool:
+    return batch.status in (BatchStatus.UPLOADED, BatchStatus.CHECKED, BatchStatus.UNREADABLE)

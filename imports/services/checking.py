@@ -1,0 +1,134 @@
+"""The check: a file is read and every row gets its outcome; nothing but staging is written."""
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import islice
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from core.spreadsheets.importer import Setting
+from core.spreadsheets.reading import FileError, Grid, read_workbook
+from core.spreadsheets.rows import Message, Outcome, Row, Rows, Severity
+from imports.choices import BatchStatus
+from imports.kinds import KINDS, Kind
+from imports.models import ImportBatch, ImportRow
+from imports.wordings import FILE_FAULTS
+from imports.workbooks import Reading, file_message, read_grids
+
+CHUNK = 2000
+
+
+@dataclass(slots=True, kw_only=True)
+class Examination:
+    """What a check found: the rows with their outcomes, and messages about the file."""
+
+    kind: Kind
+    rows: Rows
+    messages: list[Message]
+    is_readable: bool = True
+
+    @property
+    def all_rows(self) -> Iterator[Row]:
+        return (row for sheet in self.kind.sheets for row in self.rows.get(sheet.sheet_name, ()))
+
+    @property
+    def is_right(self) -> bool:
+        """True when neither the file nor any row has an error."""
+        errors = (message["level"] == Severity.ERROR for message in self.messages)
+        return not any(errors) and not any(row.is_wrong for row in self.all_rows)
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Rows per sheet and outcome."""
+        return {
+            sheet.sheet_name: Counter(str(row.outcome) for row in self.rows[sheet.sheet_name])
+            for sheet in self.kind.sheets
+            if self.rows.get(sheet.sheet_name)
+        }
+
+
+def examine(
+    *, kind: str, content: bytes, file_name: str, by: User, today: date | None = None
+) -> Examination:
+    """Reads and checks a file as `by`; writes nothing at all."""
+    try:
+        grids = read_workbook(content, file_name=file_name)
+    except FileError as error:
+        return _unreadable(KINDS[kind], error, file_name)
+    return examine_grids(kind=KINDS[kind], grids=grids, by=by, today=today)
+
+
+def examine_grids(
+    *, kind: Kind, grids: list[Grid], by: User, today: date | None = None
+) -> Examination:
+    """Checks sheets that were read. Rows of a file that is not sound are checked all the same, so
+    that all errors are known at once."""
+    reading: Reading = read_grids(kind, grids)
+    setting = Setting(user=by, today=today or timezone.localdate())
+    kind.importer(setting).check(reading.rows)
+    return Examination(kind=kind, rows=reading.rows, messages=reading.messages)
+
+
+def check_batch(*, batch: ImportBatch) -> None:
+    """Checks the file of an import and stages its rows. Safe to repeat until it is written."""
+    if batch.status not in (BatchStatus.UPLOADED, BatchStatus.CHECKING, BatchStatus.CHECKED):
+        return
+    started = time.monotonic()
+    batch.status, batch.done_rows = BatchStatus.CHECKING, 0
+    batch.save(update_fields=["status", "done_rows"])
+    with batch.file.open("rb") as file:
+        content = file.read()
+    found = examine(
+        kind=batch.kind, content=content, file_name=batch.file_name, by=batch.created_by
+    )
+    stage(batch=batch, examination=found)
+    batch.seconds = Decimal(f"{time.monotonic() - started:.1f}")
+    batch.save(update_fields=["seconds"])
+
+
+def stage(*, batch: ImportBatch, examination: Examination) -> None:
+    """Keeps what a check found with its import. Each chunk is kept for itself, so that the
+    number of rows done can be seen while the rest is on its way."""
+    rows = list(examination.all_rows)
+    batch.total_rows, batch.messages = len(rows), examination.messages
+    batch.counts = examination.counts()
+    batch.save(update_fields=["total_rows", "messages", "counts"])
+    ImportRow.objects.of_batch(batch).delete()
+    positions = {s.sheet_name: n for n, s in enumerate(examination.kind.sheets)}
+    staged = (_staged(batch, row, positions[row.sheet]) for row in rows)
+    while chunk := list(islice(staged, CHUNK)):
+        with transaction.atomic():
+            ImportRow.objects.bulk_create(chunk)
+            batch.done_rows += len(chunk)
+            batch.save(update_fields=["done_rows"])
+    readable = examination.is_readable
+    batch.status = BatchStatus.CHECKED if readable else BatchStatus.UNREADABLE
+    batch.checked_at = timezone.now()
+    batch.save(update_fields=["status", "checked_at"])
+
+
+def _staged(batch: ImportBatch, row: Row, position: int) -> ImportRow:
+    return ImportRow(
+        batch=batch,
+        sheet=row.sheet,
+        position=position,
+        number=row.number,
+        outcome=row.outcome or Outcome.WRONG,
+        group=row.group,
+        needs=row.needs,
+        values=row.cells,
+        record=row.record,
+        changes=row.changes,
+        messages=row.messages,
+        object_id=row.object_id,
+    )
+
+
+def _unreadable(kind: Kind, error: FileError, file_name: str) -> Examination:
+    message = file_message(Severity.ERROR, FILE_FAULTS[error.fault], file=file_name)
+    return Examination(kind=kind, rows={}, messages=[message], is_readable=False)

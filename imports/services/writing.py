@@ -1,0 +1,99 @@
+"""The writing: what was checked is planned once more and written, all of it or nothing."""
+
+from django.db import connection, transaction
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from accounts.models import User
+from core.bulk import BATCH, update_all
+from core.history import written_by
+from core.spreadsheets.importer import Importer, Setting
+from core.spreadsheets.rows import Outcome, Row, Rows, Source
+from imports.choices import BatchStatus
+from imports.errors import StaleCheckError
+from imports.kinds import KINDS, Kind
+from imports.models import ImportBatch, ImportEffect, ImportRow
+from imports.policies import check_may_write
+
+# One import writes at a time: codes are given out and enterprises are made by name.
+LOCK = 0x53585348  # "SXSH"
+
+
+@transaction.atomic
+def start_writing(*, batch: ImportBatch, valid_only: bool = False) -> None:
+    """Marks an import as being written, before a worker takes it up."""
+    locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    check_may_write(locked, valid_only=valid_only)
+    locked.status, locked.valid_only = BatchStatus.WRITING, valid_only
+    locked.save(update_fields=["status", "valid_only"])
+
+
+@transaction.atomic
+def write_batch(*, batch: ImportBatch, by: User, valid_only: bool = False) -> None:
+    """Writes the staged rows of a checked import in one transaction.
+
+    Raises ImportRefusedError when errors forbid it, and StaleCheckError when the records
+    have changed since the check so that a row no longer fits; then nothing is written.
+    """
+    lock_imports()
+    locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    check_may_write(locked, valid_only=valid_only)
+    kind = KINDS[locked.kind]
+    staged = list(ImportRow.objects.of_batch(locked).writable().in_order().defer("values"))
+    rows = _rows(kind, staged)
+    with written_by(by, source="import", batch=locked.pk):
+        importer = _planned(kind, rows, by)
+        _keep_effects(locked, importer)
+    _keep_ids(staged, rows)
+    locked.status, locked.valid_only = BatchStatus.WRITTEN, valid_only
+    # The database's own clock, by which history is dated: undo asks what was changed later.
+    locked.written_at = Now()
+    locked.save(update_fields=["status", "valid_only", "written_at"])
+
+
+def lock_imports() -> None:
+    """Waits for its turn; held until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def _planned(kind: Kind, rows: Rows, by: User) -> Importer:
+    importer = kind.importer(Setting(user=by, today=timezone.localdate()))
+    importer.plan(rows)
+    everyone = [row for sheet_rows in rows.values() for row in sheet_rows]
+    if any(row.outcome in (Outcome.WRONG, Outcome.HELD) for row in everyone):
+        raise StaleCheckError
+    return importer
+
+
+def _keep_effects(batch: ImportBatch, importer: Importer) -> None:
+    effects = [
+        ImportEffect(
+            batch=batch,
+            model=effect.model,
+            object_id=effect.object_id,
+            action=effect.action,
+            before=effect.before,
+            after=effect.after,
+        )
+        for effect in importer.apply()
+    ]
+    ImportEffect.objects.bulk_create(effects, batch_size=BATCH)
+
+
+def _rows(kind: Kind, staged: list[ImportRow]) -> Rows:
+    rows: Rows = {sheet.sheet_name: [] for sheet in kind.sheets}
+    nowhere = Source(title="", columns={})
+    for each in staged:
+        row = Row(sheet=each.sheet, number=each.number, source=nowhere)
+        row.record, row.group, row.needs = each.record, each.group, each.needs
+        rows[each.sheet].append(row)
+    return rows
+
+
+def _keep_ids(staged: list[ImportRow], rows: Rows) -> None:
+    """Each row of the record of the import points at what it became."""
+    written = {(row.sheet, row.number): row.object_id for sheet in rows.values() for row in sheet}
+    for each in staged:
+        each.object_id = written[each.sheet, each.number]
+    update_all(ImportRow, staged, fields=["object_id"])
