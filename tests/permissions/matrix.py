@@ -65,6 +65,14 @@ def foreign_assessment(cast: Cast) -> dict[str, Any]:
     return {"pk": factories.Assessment(facility=cast.foreign_facility).pk}
 
 
+def plan(cast: Cast) -> dict[str, Any]:
+    return {"code": cast.plan.code}
+
+
+def activity(cast: Cast) -> dict[str, Any]:
+    return {"code": factories.Activity(plan=cast.plan).code}
+
+
 FOREIGN = frozenset({"stranger", "admin"})
 
 PAGES = (
@@ -95,4 +103,9 @@ PAGES = (
     Page(name="assessments:list", opens_to=REGISTER),
     Page(name="assessments:detail", opens_to=OF_HANOI, of=assessment, label="of Hà Nội"),
     Page(name="assessments:detail", opens_to=FOREIGN, of=foreign_assessment, label="of Hải Phòng"),
+    # Plans and activities
+    Page(name="campaigns:plan_list", opens_to=PLANS),
+    Page(name="campaigns:plan_detail", opens_to=PLANS_OF_HANOI, of=plan, label="of Hà Nội"),
+    Page(name="campaigns:activity_list", opens_to=PLANS),
+    Page(name="campaigns:activity_detail", opens_to=PLANS_OF_HANOI, of=activity),
 )
