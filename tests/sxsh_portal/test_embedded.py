@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -29,14 +30,30 @@ with Servers(data_dir=Path(sys.argv[1])):
 """
 
 
+@pytest.fixture(scope="session")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fresh database cluster to copy from: building one takes a second each time."""
+    path = tmp_path_factory.mktemp("cluster") / "data"
+    with servers(path, redis=False):
+        pass
+    return path / "pg"
+
+
 @pytest.fixture
-def data_dir(tmp_path: Path):
+def empty_dir(tmp_path: Path) -> Iterator[Path]:
     path = tmp_path / "data"
     yield path
     if path.is_dir():
         for process in servers_of(path):
             process.kill()
         shutil.rmtree(places.socket_dir(path), ignore_errors=True)
+
+
+@pytest.fixture
+def data_dir(empty_dir: Path, cluster: Path) -> Path:
+    embedded.make_dir(empty_dir)
+    subprocess.run(["cp", "-a", cluster, empty_dir / "pg"], check=True)
+    return empty_dir
 
 
 def servers(data_dir: Path, **options: bool) -> embedded.Servers:
@@ -91,16 +108,16 @@ def test_a_second_start_keeps_the_data(data_dir: Path) -> None:
 
 
 def test_text_is_utf8_and_knows_vietnamese_letters_whatever_the_locale(
-    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+    empty_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("LANG", raising=False)
     monkeypatch.setenv("LC_ALL", "POSIX")
-    with servers(data_dir, redis=False):
-        assert ask(data_dir, "SHOW server_encoding") == [("UTF8",)]
-        assert ask(data_dir, "SELECT lower('ĐỒNG NAI'), 'ồ' ~ '^\\w$'") == [("đồng nai", True)]
+    with servers(empty_dir, redis=False):
+        assert ask(empty_dir, "SHOW server_encoding") == [("UTF8",)]
+        assert ask(empty_dir, "SELECT lower('ĐỒNG NAI'), 'ồ' ~ '^\\w$'") == [("đồng nai", True)]
         for name in ("pg_trgm", "unaccent", "btree_gist"):
-            ask(data_dir, f"CREATE EXTENSION {name}")
-        assert ask(data_dir, "SELECT show_trgm('ồ') <> '{}'") == [(True,)]
+            ask(empty_dir, f"CREATE EXTENSION {name}")
+        assert ask(empty_dir, "SELECT show_trgm('ồ') <> '{}'") == [(True,)]
 
 
 def test_nothing_listens_beyond_this_machine(data_dir: Path) -> None:
@@ -179,33 +196,33 @@ def test_servers_whose_data_was_deleted_beneath_them_give_way(data_dir: Path) ->
     assert servers_of(data_dir) == []
 
 
-def test_a_start_that_was_cut_off_half_way_begins_again(data_dir: Path) -> None:
-    (data_dir / "pg.new").mkdir(parents=True)
-    (data_dir / "pg.new" / "PG_VERSION").write_text("18\n")
-    with servers(data_dir, redis=False):
-        assert answers(data_dir)
+def test_a_start_that_was_cut_off_half_way_begins_again(empty_dir: Path) -> None:
+    (empty_dir / "pg.new").mkdir(parents=True)
+    (empty_dir / "pg.new" / "PG_VERSION").write_text("18\n")
+    with servers(empty_dir, redis=False):
+        assert answers(empty_dir)
 
 
-def test_a_path_too_long_for_a_socket_is_no_obstacle(data_dir: Path) -> None:
-    deep = data_dir.joinpath(*["rat-sau-trong-thu-muc"] * 8)
+def test_a_path_too_long_for_a_socket_is_no_obstacle(empty_dir: Path) -> None:
+    deep = empty_dir.joinpath(*["rat-sau-trong-thu-muc"] * 8)
     with servers(deep):
         assert len(f"{places.socket_dir(deep)}/.s.PGSQL.5432") < 107
         assert answers(deep)
 
 
-def test_data_of_another_version_is_refused_with_a_message(data_dir: Path) -> None:
-    (data_dir / "pg").mkdir(parents=True)
-    (data_dir / "pg" / "PG_VERSION").write_text("17\n")
+def test_data_of_another_version_is_refused_with_a_message(empty_dir: Path) -> None:
+    (empty_dir / "pg").mkdir(parents=True)
+    (empty_dir / "pg" / "PG_VERSION").write_text("17\n")
     with pytest.raises(embedded.EmbeddedError, match="PG_VERSION 17"):
-        servers(data_dir).__enter__()
-    assert servers_of(data_dir) == []
-    assert not places.socket_dir(data_dir).exists()
+        servers(empty_dir).__enter__()
+    assert servers_of(empty_dir) == []
+    assert not places.socket_dir(empty_dir).exists()
 
 
-def test_a_data_directory_that_is_a_file_is_refused_in_both_languages(data_dir: Path) -> None:
-    data_dir.write_text("")
+def test_a_empty_directory_that_is_a_file_is_refused_in_both_languages(empty_dir: Path) -> None:
+    empty_dir.write_text("")
     with pytest.raises(embedded.EmbeddedError) as refused:
-        servers(data_dir).__enter__()
+        servers(empty_dir).__enter__()
     assert "Không ghi được" in str(refused.value)
     assert "Cannot write" in str(refused.value)
 
@@ -217,17 +234,17 @@ def test_ones_own_servers_are_never_started_here(data_dir: Path) -> None:
         assert [process.name() for process in servers_of(data_dir)] == ["redis-server"]
 
 
-def test_only_one_portal_at_a_time(data_dir: Path) -> None:
-    second = embedded.only_portal(data_dir, "http://localhost:8001")
+def test_only_one_portal_at_a_time(empty_dir: Path) -> None:
+    second = embedded.only_portal(empty_dir, "http://localhost:8001")
     told = pytest.raises(embedded.EmbeddedError, match="http://localhost:8000")
-    with embedded.only_portal(data_dir, "http://localhost:8000"), told:
+    with embedded.only_portal(empty_dir, "http://localhost:8000"), told:
         second.__enter__()
-    with embedded.only_portal(data_dir, "http://localhost:8001"):
+    with embedded.only_portal(empty_dir, "http://localhost:8001"):
         pass
 
 
-def test_the_secret_key_is_made_once_and_kept_to_its_owner(data_dir: Path) -> None:
-    first = embedded.kept_secret(data_dir)
+def test_the_secret_key_is_made_once_and_kept_to_its_owner(empty_dir: Path) -> None:
+    first = embedded.kept_secret(empty_dir)
     assert len(first) > 50
-    assert embedded.kept_secret(data_dir) == first
-    assert (data_dir / "secret_key").stat().st_mode & 0o077 == 0
+    assert embedded.kept_secret(empty_dir) == first
+    assert (empty_dir / "secret_key").stat().st_mode & 0o077 == 0

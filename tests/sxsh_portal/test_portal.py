@@ -17,7 +17,8 @@ import psutil
 import pytest
 from django.conf import settings
 
-pytestmark = pytest.mark.slow
+# One worker runs the whole file: the tests share a portal for as long as it lives.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("portal")]
 
 PATIENCE = 180
 
@@ -117,21 +118,17 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         process.kill()
 
 
+@pytest.fixture(scope="module")
+def running() -> list[Portal]:
+    """The portal that is up, if any: a test may end it, and the next one starts another."""
+    return []
+
+
 @pytest.fixture
-def portal(data_dir: Path) -> Iterator[Portal]:
-    running = start(data_dir)
-    yield running
-    if running.process.poll() is None:
-        running.end(signal.SIGTERM)
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_request_to_stop_leaves_no_process(portal: Portal, number: int) -> None:
-    names = ("gunicorn", "worker", "beat")
-    assert all(processes(portal.data_dir, name) for name in names)
-    assert portal.end(number) == 0
-    assert processes(portal.data_dir) == []
-    assert "Traceback" not in portal.said()
+def portal(data_dir: Path, running: list[Portal]) -> Portal:
+    if not running or running[0].process.poll() is not None:
+        running[:] = [start(data_dir)]
+    return running[0]
 
 
 def test_a_second_portal_is_told_about_the_first(portal: Portal) -> None:
@@ -151,9 +148,16 @@ def test_a_taken_port_is_named(portal: Portal, tmp_path: Path) -> None:
 
 
 def test_another_command_shares_the_servers_of_the_portal(portal: Portal) -> None:
-    done = manage(portal.data_dir, "migrate", "--check")
+    done = manage(portal.data_dir, "check", "--database", "default")
     assert done.returncode == 0, done.stderr
     assert health(portal) == 200
+
+
+def test_ctrl_c_leaves_no_process(portal: Portal) -> None:
+    assert all(processes(portal.data_dir, name) for name in ("gunicorn", "worker", "beat"))
+    assert portal.end(signal.SIGINT) == 0
+    assert processes(portal.data_dir) == []
+    assert "Traceback" not in portal.said()
 
 
 def test_when_one_process_ends_the_portal_says_so_and_ends(portal: Portal) -> None:
@@ -166,11 +170,16 @@ def test_when_one_process_ends_the_portal_says_so_and_ends(portal: Portal) -> No
 
 
 def test_after_a_kill_the_port_is_free_and_the_next_start_works(
-    portal: Portal, data_dir: Path
+    portal: Portal, running: list[Portal]
 ) -> None:
     portal.end(signal.SIGKILL)
-    until(lambda: not processes(data_dir, "gunicorn"), lambda: processes(data_dir))
-    until(lambda: not processes(data_dir, " worker "), lambda: processes(data_dir))
-    again = start(data_dir)
-    assert again.end(signal.SIGINT) == 0
-    assert processes(data_dir) == []
+    for name in ("gunicorn", " worker ", " beat "):
+        until(lambda name=name: not processes(portal.data_dir, name), portal.said)
+    running[:] = [start(portal.data_dir)]
+    assert health(running[0]) == 200
+
+
+def test_a_request_to_end_leaves_no_process(portal: Portal) -> None:
+    assert portal.end(signal.SIGTERM) == 0
+    assert processes(portal.data_dir) == []
+    assert "Traceback" not in portal.said()
