@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from functools import lru_cache
 
 from core.text import clean_cell, fold
 
@@ -74,6 +75,7 @@ NAME_BY_KEY = {
 }
 
 
+@lru_cache(maxsize=4096)
 def canonical_unit(text: str) -> str:
     """The portal's spelling of a unit: 'm3', 'Khối' are 'm³'; 'ton', 'T' are 'tấn'.
 

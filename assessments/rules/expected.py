@@ -9,6 +9,8 @@ from core.units import canonical_unit
 ONE = Decimal(1)
 ZERO = Decimal(0)
 EXACT = 1000
+# Thirds are reckoned with more digits than are handed out, so that three of them make one.
+GUARDED = PRECISION + 10
 
 
 def specific_consumption(quantity: Decimal | None, output: Decimal | None) -> Decimal | None:
@@ -43,14 +45,13 @@ def expected_use(flow: FlowFact, outputs: Sequence[OutputFact]) -> Expected:
     """
     relevant = relevant_outputs([flow], outputs)
     output_reason = _output_reason(relevant)
-    with localcontext(prec=PRECISION):
-        return Expected(
-            expected=None if output_reason else _expected(flow, relevant),
-            actual=flow.current_quantity,
-            baseline=flow.baseline_quantity,
-            coverage=coverage_of(relevant),
-            reason=output_reason or _flow_reason(flow),
-        )
+    return Expected(
+        expected=None if output_reason else _expected(flow, relevant),
+        actual=flow.current_quantity,
+        baseline=flow.baseline_quantity,
+        coverage=coverage_of(relevant),
+        reason=output_reason or _flow_reason(flow),
+    )
 
 
 def relevant_outputs(
@@ -71,7 +72,7 @@ def output_weights(outputs: Sequence[OutputFact]) -> list[tuple[OutputFact, Deci
     covered = [output for output in outputs if output.has_baseline]
     shares = [output.baseline_share for output in covered]
     values = [output.baseline_value_vnd for output in covered]
-    with localcontext(prec=PRECISION):
+    with localcontext(prec=GUARDED):
         weights = _normalised(shares) or _normalised(values) or _normalised([ONE] * len(covered))
         return list(zip(covered, weights or [], strict=True))
 
@@ -85,11 +86,14 @@ def coverage_of(outputs: Sequence[OutputFact]) -> Decimal | None:
     made = [output for output in outputs if output.has_baseline or output.current_quantity != 0]
     if not made:
         return None
-    with localcontext(prec=PRECISION):
+    if all(output.has_baseline for output in made):
+        return ONE
+    with localcontext(prec=GUARDED):
         shares = _normalised(_sizes(made)) or _normalised([ONE] * len(made)) or []
-        return total(
+        covered = total(
             share for output, share in zip(made, shares, strict=True) if output.has_baseline
         )
+    return _handed_out(covered)
 
 
 def total(values: Iterable[Decimal]) -> Decimal:
@@ -103,11 +107,18 @@ def _expected(flow: FlowFact, relevant: Sequence[OutputFact]) -> Decimal | None:
     use = flow.baseline_quantity
     if use is None:
         return None
-    return total(
-        use * weight * output.current_quantity / output.baseline_quantity
-        for output, weight in output_weights(relevant)
-        if output.current_quantity is not None and output.baseline_quantity is not None
-    )
+    with localcontext(prec=GUARDED):
+        expected = total(
+            use * weight * output.current_quantity / output.baseline_quantity
+            for output, weight in output_weights(relevant)
+            if output.current_quantity is not None and output.baseline_quantity is not None
+        )
+    return _handed_out(expected)
+
+
+def _handed_out(value: Decimal) -> Decimal:
+    with localcontext(prec=PRECISION):
+        return +value
 
 
 def _flow_reason(flow: FlowFact) -> Reason | None:
@@ -122,9 +133,9 @@ def _output_reason(relevant: Sequence[OutputFact]) -> Reason | None:
     covered = [output.current_quantity for output in relevant if output.has_baseline]
     if not covered:
         return Reason.MISSING_BASELINE_OUTPUT
-    if any(quantity is None for quantity in covered):
+    if None in covered:
         return Reason.MISSING_CURRENT_OUTPUT
-    return Reason.NO_CURRENT_OUTPUT if not any(covered) else None
+    return Reason.NO_CURRENT_OUTPUT if all(made == 0 for made in covered) else None
 
 
 def _sizes(outputs: Sequence[OutputFact]) -> list[Decimal | None]:

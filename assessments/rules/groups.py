@@ -35,6 +35,14 @@ REASONS = list(Reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A flow with its expected use, reckoned once for all the groups it enters."""
+
+    flow: FlowFact
+    use: Expected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Measure:
     """How unlike flows are brought to one unit: so much of it per unit of the resource."""
 
@@ -75,56 +83,68 @@ def assess(outputs: Sequence[OutputFact], flows: Sequence[FlowFact]) -> dict[Gro
     its other flows is; a group whose baseline is 0 in all never is.
     Source: Công văn 3505/BCT-KHCN for TOE; the formulas of the programme for the rest.
     """
-    groups = [group for group in Group if _flows_of(group, flows)]
     with localcontext(prec=PRECISION):
-        return {group: _assess_group(group, outputs, flows) for group in groups}
+        lines = [_Line(flow=flow, use=expected_use(flow, outputs)) for flow in flows]
+        members = {group: _lines_of(group, lines) for group in Group}
+        return {
+            group: _assess_group(group, outputs, found) for group, found in members.items() if found
+        }
 
 
-def _flows_of(group: Group, flows: Sequence[FlowFact]) -> list[FlowFact]:
-    found = [flow for flow in flows if flow.group in MEMBERS.get(group, {group})]
+def _lines_of(group: Group, lines: Sequence[_Line]) -> list[_Line]:
+    found = [line for line in lines if line.flow.group in MEMBERS.get(group, {group})]
     if group is Group.CO2E and not found:
-        return [flow for flow in flows if flow.group in CARRIERS]
+        return [line for line in lines if line.flow.group in CARRIERS]
     return found
 
 
 def _assess_group(
-    group: Group, outputs: Sequence[OutputFact], flows: Sequence[FlowFact]
+    group: Group, outputs: Sequence[OutputFact], members: Sequence[_Line]
 ) -> GroupResult:
-    members = _flows_of(group, flows)
+    coverage = coverage_of(relevant_outputs([line.flow for line in members], outputs))
+    kept = _kept(members, outputs)
     if group is Group.MATERIAL:
-        return _material(outputs, members)
-    return _summed(group, outputs, members, measure=_measure_of(group, members))
+        return replace(_material(kept), coverage=coverage)
+    return replace(_summed(group, kept, measure=_measure_of(group, kept)), coverage=coverage)
 
 
-def _measure_of(group: Group, members: Sequence[FlowFact]) -> _Measure:
+def _kept(members: Sequence[_Line], outputs: Sequence[OutputFact]) -> Sequence[_Line]:
+    """The lines that enter a group: in use, and not metered for a product without a baseline."""
+    new_products = {output.key for output in outputs if not output.has_baseline}
+    kept = [
+        line
+        for line in members
+        if not line.flow.is_unused and line.flow.output_key not in new_products
+    ]
+    return kept or members
+
+
+def _measure_of(group: Group, lines: Sequence[_Line]) -> _Measure:
     if group in {Group.ENERGY, Group.FUEL, Group.ELECTRICITY}:
         return TOE
     if group is Group.CO2E:
-        return REPORTED if members[0].group is Group.CO2E else TCO2E
+        return REPORTED if lines[0].flow.group is Group.CO2E else TCO2E
     return COST if group is Group.RESOURCE else QUANTITY
 
 
-def _material(outputs: Sequence[OutputFact], members: Sequence[FlowFact]) -> GroupResult:
-    kept = _kept(members, outputs)
-    if all(flow.baseline_unit_cost_vnd is not None for flow in kept):
-        return _summed(Group.MATERIAL, outputs, members, measure=COST)
-    if len({flow.resource for flow in kept}) == 1:
-        result = _summed(Group.MATERIAL, outputs, members, measure=QUANTITY)
-        return replace(result, unit=kept[0].unit)
-    return _mean_of_materials(outputs, members)
+def _material(lines: Sequence[_Line]) -> GroupResult:
+    if all(line.flow.baseline_unit_cost_vnd is not None for line in lines):
+        return _summed(Group.MATERIAL, lines, measure=COST)
+    if len({line.flow.resource for line in lines}) == 1:
+        result = _summed(Group.MATERIAL, lines, measure=QUANTITY)
+        return replace(result, unit=lines[0].flow.unit)
+    return _mean_of_materials(lines)
 
 
-def _mean_of_materials(outputs: Sequence[OutputFact], members: Sequence[FlowFact]) -> GroupResult:
+def _mean_of_materials(lines: Sequence[_Line]) -> GroupResult:
     """Σ s_i / n over unlike materials without costs; their quantities cannot be added."""
-    kept = _kept(members, outputs)
     singles = [
         _summed(
             Group.MATERIAL,
-            outputs,
-            [flow for flow in kept if flow.resource == resource],
+            [line for line in lines if line.flow.resource == resource],
             measure=QUANTITY,
         )
-        for resource in {flow.resource for flow in kept}
+        for resource in {line.flow.resource for line in lines}
     ]
     savings = [single.saving for single in singles if single.saving is not None]
     reason = _first(single.reason for single in singles)
@@ -136,21 +156,15 @@ def _mean_of_materials(outputs: Sequence[OutputFact], members: Sequence[FlowFact
         actual=None,
         saved=None,
         saving=None if reason else total(savings) / len(savings),
-        coverage=coverage_of(relevant_outputs(members, outputs)),
+        coverage=None,
         reason=reason,
         basis=Basis.MEAN,
     )
 
 
-def _summed(
-    group: Group,
-    outputs: Sequence[OutputFact],
-    members: Sequence[FlowFact],
-    *,
-    measure: _Measure,
-) -> GroupResult:
-    kept = _kept(members, outputs)
-    parts = [_measured(flow, outputs, measure=measure) for flow in kept]
+def _summed(group: Group, lines: Sequence[_Line], *, measure: _Measure) -> GroupResult:
+    """Everything but the coverage, which looks at the lines left out, too."""
+    parts = [_measured(line, measure=measure) for line in lines]
     baseline, expected, actual = (
         _sum_known(part.baseline for part in parts),
         _sum_known(part.expected for part in parts),
@@ -165,30 +179,22 @@ def _summed(
         actual=actual,
         saved=None if reason else _difference(expected, actual),
         saving=None if reason else saving_rate(expected, actual),
-        coverage=coverage_of(relevant_outputs(members, outputs)),
+        coverage=None,
         reason=reason,
         basis=measure.basis,
-        factors=_factors(kept) if measure.stores_factors else (),
+        factors=_factors(lines) if measure.stores_factors else (),
     )
 
 
-def _kept(members: Sequence[FlowFact], outputs: Sequence[OutputFact]) -> Sequence[FlowFact]:
-    """The flows that enter a group: in use, and not metered for a product without a baseline."""
-    new_products = {output.key for output in outputs if not output.has_baseline}
-    kept = [flow for flow in members if not flow.is_unused and flow.output_key not in new_products]
-    return kept or members
-
-
-def _measured(flow: FlowFact, outputs: Sequence[OutputFact], *, measure: _Measure) -> Expected:
-    """The flow's expected use in the unit of the measure."""
-    own = expected_use(flow, outputs)
-    per_unit = measure.per_unit(flow)
+def _measured(line: _Line, *, measure: _Measure) -> Expected:
+    """The line's expected use in the unit of the measure."""
+    per_unit = measure.per_unit(line.flow)
     return Expected(
-        expected=_times(own.expected, per_unit),
-        actual=_times(own.actual, per_unit),
-        baseline=_times(own.baseline, per_unit),
-        coverage=own.coverage,
-        reason=own.reason or (measure.lacking if per_unit is None else None),
+        expected=_times(line.use.expected, per_unit),
+        actual=_times(line.use.actual, per_unit),
+        baseline=_times(line.use.baseline, per_unit),
+        coverage=line.use.coverage,
+        reason=line.use.reason or (measure.lacking if per_unit is None else None),
     )
 
 
@@ -218,6 +224,6 @@ def _zero(*, baseline: Decimal | None, expected: Decimal | None) -> Reason | Non
     return Reason.ZERO_EXPECTED if expected == 0 else None
 
 
-def _factors(flows: Sequence[FlowFact]) -> tuple[Factor, ...]:
-    used = {flow.factor for flow in flows if flow.factor is not None}
+def _factors(lines: Sequence[_Line]) -> tuple[Factor, ...]:
+    used = {line.flow.factor for line in lines if line.flow.factor is not None}
     return tuple(sorted(used, key=lambda factor: (factor.resource, factor.valid_from)))

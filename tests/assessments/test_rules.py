@@ -192,6 +192,16 @@ def test_expected_use_of_the_whole_site(
     assert use.reason is None, case
 
 
+@pytest.mark.parametrize("count", [1, 3, 6, 7, 9])
+def test_equal_parts_of_a_site_that_did_not_change_save_exactly_nothing(count: int) -> None:
+    """A third thrice is one, not 0.999…: else 0 % would count as a loss."""
+    outputs = [product(str(place), 7, 7) for place in range(count)]
+    use = expected_use(site_use(1000, 1000), outputs)
+    assert use.expected == 1000
+    assert saving_rate(use.expected, use.actual) == 0
+    assert use.coverage == 1
+
+
 def test_expected_use_metered_for_a_product_follows_this_product_only() -> None:
     use = expected_use(site_use(1000, 1300, metered_for="A"), [product(*A), product(*B)])
     assert use == Expected(

@@ -265,11 +265,12 @@ def test_one_material_without_a_cost_keeps_its_own_unit() -> None:
 
 
 def test_materials_without_all_costs_give_the_plain_mean() -> None:
-    """10 % and 30 %: the mean is 20 %, and the unlike quantities are not added."""
+    """10 %, 30 % and 50 %: the mean is 30 %, and the unlike quantities are not added."""
     result = result_of(
-        Group.MATERIAL, [material("clay", 100, 90, 1), material("glaze", 10, 7, None)]
+        Group.MATERIAL,
+        [material("clay", 100, 90, 1), material("glaze", 10, 7), material("salt", 2, 1)],
     )
-    assert (result.saving, result.basis, result.saved) == (D("0.2"), Basis.MEAN, None)
+    assert (result.saving, result.basis, result.saved) == (D("0.3"), Basis.MEAN, None)
     assert (result.baseline, result.expected, result.actual) == (None, None, None)
 
 
