@@ -10,14 +10,6 @@ from django.db.models.functions import Coalesce
 from core.text import fold
 
 
-class Folded(models.Func):
-    """Text without tone marks and in lower case, in SQL; compare it with core.text.fold."""
-
-    function = "core_fold"
-    arity = 1
-    output_field = models.TextField()
-
-
 class FoldedVector(models.Func):
     """to_tsvector over folded columns: immutable, so it can be a generated column."""
 

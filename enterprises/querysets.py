@@ -13,8 +13,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from accounts.roles import Permission, roles_that_may
-from core.search import Folded, words_query
-from core.text import fold
+from core.search import words_query
 from enterprises.choices import CURRENT_EDITION, Level
 
 if TYPE_CHECKING:
@@ -42,8 +41,9 @@ class AdminUnitQuerySet(models.QuerySet["AdminUnit"]):
         return self.filter(edition=CURRENT_EDITION)
 
     def named(self, text: str) -> Self:
-        """Units whose name holds the text; tone marks do not matter."""
-        return self.annotate(folded=Folded("name")).filter(folded__contains=fold(text))
+        """Units whose name holds the words of the text; tone marks do not matter."""
+        query = words_query(text)
+        return self if query is None else self.filter(search=query)
 
     def communes_of(self, unit: AdminUnit) -> Self:
         """The communes of a unit, in the unit's own edition."""
@@ -143,7 +143,7 @@ class FacilityQuerySet(models.QuerySet["Facility"]):
         """Facilities whose commune, district or province, today's or the former one, is called
         like the text; see `lies_in` for those that know only one of the two."""
         places = self._units()
-        units = list(places.named(text).values_list("pk", flat=True))
+        units = places.named(text).values("pk")
         communes = places.filter(level=Level.COMMUNE)
         within = communes.filter(Q(pk__in=units) | Q(parent__in=units) | Q(province__in=units))
         old = within.exclude(edition=CURRENT_EDITION)

@@ -1,9 +1,11 @@
 """Administrative units of both editions, agencies, and zones."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from core.history import tracked
+from core.search import folded
 from enterprises.choices import CURRENT_EDITION, AgencyKind, Level, Share, ZoneKind
 from enterprises.querysets import AdminUnitQuerySet, ZoneQuerySet
 
@@ -34,12 +36,15 @@ class AdminUnit(models.Model):
         "self", through="AdminUnitSuccessor", symmetrical=False, related_name="predecessors"
     )
 
+    search = folded("name")
+
     objects = AdminUnitQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("administrative unit")
         verbose_name_plural = _("administrative units")
         ordering = ("edition", "code")
+        indexes = [GinIndex(fields=["search"], name="adminunit_search")]
         constraints = [
             models.UniqueConstraint(fields=("edition", "code"), name="adminunit_edition_code"),
             models.CheckConstraint(
