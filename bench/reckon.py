@@ -7,6 +7,7 @@ more. Where it and `progress` differ, one of them is wrong.
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ Key = tuple[str, int]
 def rows(path: Path, sheet: str) -> list[Row]:
     """The rows of a sheet whose headers stand in its first row, as dicts of the headers."""
     table = list(load_workbook(path, read_only=True)[sheet].iter_rows(values_only=True))
-    return [dict(zip(table[0], row, strict=True)) for row in table[1:]]
+    return [dict(zip_longest(table[0], row)) for row in table[1:]]
 
 
 def reckon(facilities: Path, assessments: Path, *, first: int, last: int) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Which class of the industrial classification a cell names."""
 
 import re
+from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,9 @@ CHANGED_INDUSTRY = wording(
     _("It was read as %(version)s; fill in the version to say which is meant."),
 )
 VERSIONS = ("2018", "2025")
+BETWEEN_WORDS = re.compile(r"[\s,;().]+")
+# Of the names in both versions, those more alike than this speak of the same trade.
+ALIKE = 0.86
 SECTION_LETTER = re.compile(r"[A-Z](?=\d)")
 
 
@@ -35,11 +39,19 @@ class Class(NamedTuple):
     name_vi: str
 
 
+def same_meaning(name: str, other: str) -> bool:
+    """True for names that only word the same trade in another way, or more or less fully."""
+    one, two = spelling(name), spelling(other)
+    words, others = set(BETWEEN_WORDS.split(one)), set(BETWEEN_WORDS.split(two))
+    return words <= others or others <= words or SequenceMatcher(None, one, two).ratio() >= ALIKE
+
+
 class IndustryFinder:
     """All codes of both versions, read in one query."""
 
     def __init__(self) -> None:
         rows = Industry.objects.values_list(*Class._fields).order_by("version", "code")
+        self._alike: dict[str, bool] = {}
         self._classes = {(c.version, c.code): c for c in map(Class._make, rows)}
 
     def find(self, text: str, version: str | None) -> Class:
@@ -57,7 +69,7 @@ class IndustryFinder:
         if found.code != text:
             row.warn("industry", MENDED, value=text, mended=found.code)
         old, new = (self._classes.get((each, found.code)) for each in VERSIONS)
-        if version or old is None or new is None or spelling(old.name_vi) == spelling(new.name_vi):
+        if version or old is None or new is None or self._same_meaning(found.code, old, new):
             return
         row.warn(
             "industry",
@@ -67,6 +79,11 @@ class IndustryFinder:
             name_2018=old.name_vi,
             name_2025=new.name_vi,
         )
+
+    def _same_meaning(self, code: str, old: Class, new: Class) -> bool:
+        if code not in self._alike:
+            self._alike[code] = same_meaning(old.name_vi, new.name_vi)
+        return self._alike[code]
 
     def section_or_division(self, code: str) -> Class | None:
         """A section's letter or a code of any level, in VSIC 2018: how targets name sectors."""

@@ -85,7 +85,12 @@ def choose(text: str, units: list[Unit], level: Level) -> list[Unit]:
     return [unit for unit in units if _same_words(text, unit)] or units
 
 
+def proper(unit: Unit) -> str:
+    """The name without its kind, as it is written."""
+    has_kind = fold(unit.name).startswith(f"{fold(unit.kind)} ")
+    return " ".join(unit.name.split()[len(unit.kind.split()) :]) if has_kind else unit.name
+
+
 def _same_words(text: str, unit: Unit) -> bool:
-    name = spelling(unit.name).split()
-    proper = name[len(unit.kind.split()) :] if fold(unit.name).startswith(fold(unit.kind)) else name
-    return spelling(text).replace(".", " ").split()[-len(proper) :] == proper
+    words = spelling(proper(unit)).split()
+    return spelling(text).replace(".", " ").split()[-len(words) :] == words

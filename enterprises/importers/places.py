@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from core.spreadsheets.wordings import AMBIGUOUS, CellError, Wording, wording
 from core.text import nearest
 from enterprises.choices import CURRENT_EDITION, OLD_EDITION, Level, Share
-from enterprises.importers.place_names import Unit, bare, choose
+from enterprises.importers.place_names import Unit, bare, choose, proper
 from enterprises.models import AdminUnit, AdminUnitName, AdminUnitSuccessor
 
 UNKNOWN_PROVINCE = wording(
@@ -123,7 +123,7 @@ class PlaceFinder:
         provinces = AdminUnit.objects.filter(level=Level.PROVINCE).order_by("edition", "code")
         for unit in map(Unit._make, provinces.values_list(*FIELDS)):
             self._units[unit.pk] = unit
-            self._names.append(unit.name)
+            self._names.append(proper(unit))
             self._call(bare(unit.name, Level.PROVINCE), unit)
             self._call(unit.code, unit)
         names = AdminUnitName.objects.filter(unit__level=Level.PROVINCE).order_by("pk")
@@ -178,7 +178,7 @@ class PlaceFinder:
         for kind, unit in [*pools, ("today", today)]:
             if found := self._match(kind, OLD_EDITION, unit, text, Level.DISTRICT):
                 return self._one("district", text, found)
-        names = [u.name for u in self._all("today", OLD_EDITION, today, Level.DISTRICT)]
+        names = [proper(u) for u in self._all("today", OLD_EDITION, today, Level.DISTRICT)]
         raise PlaceError(
             "district",
             UNKNOWN_DISTRICT,
@@ -209,7 +209,7 @@ class PlaceFinder:
 
     def _names_near(self, pool: tuple[str, str, Unit]) -> list[str]:
         kind, edition, unit = pool
-        return [found.name for found in self._all(kind, edition, unit, Level.COMMUNE)]
+        return [proper(found) for found in self._all(kind, edition, unit, Level.COMMUNE)]
 
     def _one(self, column: str, text: str, units: list[Unit]) -> Unit:
         if len(units) == 1:

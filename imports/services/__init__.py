@@ -1,4 +1,4 @@
-from imports.services.checking import Examination, check_batch, examine, stage
+from imports.services.checking import Examination, check_batch, examine, missing_file, stage
 from imports.services.undoing import undo_batch
 from imports.services.uploading import cancel_batch, open_batch
 from imports.services.writing import start_writing, write_batch
@@ -8,6 +8,7 @@ __all__ = [
     "cancel_batch",
     "check_batch",
     "examine",
+    "missing_file",
     "open_batch",
     "stage",
     "start_writing",

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import islice
+from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
 from core.spreadsheets.importer import Setting
-from core.spreadsheets.reading import FileError, Grid, read_workbook
+from core.spreadsheets.reading import FileError, FileFault, Grid, read_workbook
 from core.spreadsheets.rows import Message, Outcome, Row, Rows, Severity
 from imports.choices import BatchStatus
 from imports.kinds import KINDS, Kind
@@ -127,6 +128,12 @@ def _staged(batch: ImportBatch, row: Row, position: int) -> ImportRow:
         messages=row.messages,
         object_id=row.object_id,
     )
+
+
+def missing_file(*, kind: str, path: Path) -> Examination:
+    """What a check says of a file that is not there, or too large to take in."""
+    fault = FileFault.TOO_LARGE if path.is_file() else FileFault.MISSING
+    return _unreadable(KINDS[kind], FileError(fault), path.name)
 
 
 def _unreadable(kind: Kind, error: FileError, file_name: str) -> Examination:
