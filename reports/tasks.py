@@ -5,6 +5,7 @@ import logging
 from celery import shared_task
 
 from reports.services.drift import find_drift
+from reports.services.reports import build_report
 from reports.services.rollup import drain, rebuild
 
 logger = logging.getLogger(__name__)
@@ -27,3 +28,8 @@ def check_drift_nightly() -> None:
     drift = find_drift()
     if drift.total:
         logger.error("Stored figures differ from fresh ones: %s", drift)
+
+
+@shared_task
+def build_report_task(report_id: int) -> None:
+    build_report(report_id=report_id)

@@ -12,12 +12,13 @@ from reports.documents.figures import Figures, digest_of
 from reports.documents.progress import progress_document
 from reports.documents.xlsx import render_xlsx
 
-__all__ = ["Figures", "digest_of", "progress_document", "render"]
+__all__ = ["Figures", "Format", "digest_of", "progress_document", "render"]
 
+Format = Literal["docx", "xlsx"]
 RENDERERS = {"docx": render_docx, "xlsx": render_xlsx}
 
 
-def render(figures: Figures, *, format: Literal["docx", "xlsx"]) -> bytes:  # noqa: A002
+def render(figures: Figures, *, format: Format) -> bytes:  # noqa: A002
     """A progress report as a file.
 
     figures: what reports.selectors.reports.report_figures makes and ProgressReport.figures keeps.

@@ -1,5 +1,6 @@
 """What only the workbook holds: every number of the figures, raw and in full."""
 
+from core.numbers import DASH
 from reports.documents.figures import Figures, cell, digest_of, shown, words
 from reports.documents.model import Cell, Column, Table
 from reports.rules import CLASS_NAMES
@@ -111,6 +112,8 @@ def distribution_table(figures: Figures) -> Table:
 def _classes(figures: Figures, index: int) -> tuple[Cell, ...]:
     path = f"targets.{index}.distribution"
     name = words(figures["report"]["targets"][index]["name"])
+    if not figures["targets"][index]["distribution"]:
+        return (name, *(words(DASH) for _ in CLASS_NAMES))
     return (name, *(cell(figures, f"{path}.{each}", "count") for each in CLASS_NAMES))
 
 

@@ -10,6 +10,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 Raw = Decimal | int | str | None
+PAPER_ROWS = 1000
+SCREEN_ROWS = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,24 +79,33 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """sheet: its name in a workbook. On paper no more than paper_rows are printed; `title`
-    carries the number of the table, `empty` says what an empty one means."""
+    """sheet: its name in a workbook, which holds every row; on paper no more than PAPER_ROWS are
+    printed, on a page SCREEN_ROWS. `empty` says what an empty one means."""
 
     sheet: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: str
-    paper_rows: int = 1000
     kind: str = "table"
 
     @property
     def paper(self) -> tuple[tuple[Cell, ...], ...]:
-        return self.rows[: self.paper_rows]
+        return self.rows[:PAPER_ROWS]
 
     @property
-    def is_cut(self) -> bool:
-        return len(self.rows) > self.paper_rows
+    def screen(self) -> list[list[tuple[Column, Cell]]]:
+        """The first rows, each cell beside its column."""
+        shown = self.rows[:SCREEN_ROWS]
+        return [list(zip(self.columns, row, strict=True)) for row in shown]
+
+    @property
+    def is_longer_than_paper(self) -> bool:
+        return len(self.rows) > PAPER_ROWS
+
+    @property
+    def is_longer_than_screen(self) -> bool:
+        return len(self.rows) > SCREEN_ROWS
 
 
 Block = Heading | Paragraph | Table
@@ -155,8 +166,10 @@ class Document:
 
     def blocks(self) -> Iterator[Block]:
         """Every block on paper, in order."""
-        for part in (*self.sections, *self.annexes):
-            yield from part.blocks
+        for section in self.sections:
+            yield from section.blocks
+        for annex in self.annexes:
+            yield from annex.blocks
 
     def values(self) -> Iterator[Value | Cell]:
         """Every figure that is bound to the frozen figures."""

@@ -1,8 +1,15 @@
 """The beginning of the report: its subject, its bases, and part I, direction and organisation."""
 
-from datetime import date
-
-from reports.documents.figures import Figures, look_up, plain, plain_day, said
+from reports.documents.figures import (
+    Figures,
+    figure,
+    listed,
+    look_up,
+    plain,
+    plain_day,
+    said,
+    shown,
+)
 from reports.documents.letter import issuer_of
 from reports.documents.model import Block, Heading, Look, Paragraph
 
@@ -12,7 +19,7 @@ KINDS_OF_DECISION = (("/QĐ", "Quyết định"), ("/KH", "Kế hoạch"), ("/NQ
 def subject(figures: Figures) -> tuple[str, ...]:
     """The lines below "BÁO CÁO"."""
     return (
-        f"Kết quả thực hiện {look_up(figures, 'report.plan.name')}",
+        f"Kết quả thực hiện {figure(figures, 'report.plan.name')}",
         f"(số liệu tính đến ngày {plain_day(figures['as_of'])})",
     )
 
@@ -39,7 +46,7 @@ def _basis(figures: Figures, path: str) -> Paragraph:
         return said(figures, text, look=Look.BASIS)
     day = f" ngày {{{path}.decided_on:day}}" if plan["decided_on"] else ""
     issuer = f" của {{{path}.issuer}}" if plan["issuer"] else ""
-    number = decision(plan["decision_no"])
+    number = decision(shown(plan["decision_no"], "text"))
     runs = said(figures, f"{day}{issuer} về {{{path}.name}};").runs
     return Paragraph(runs=(f"Căn cứ {number}", *runs), look=Look.BASIS)
 
@@ -79,14 +86,12 @@ def _parts(figures: Figures) -> list[Block]:
     parts = figures["report"]["parts"]
     if not parts:
         return [said(figures, "Cổng thông tin chưa ghi nhận kế hoạch thành phần của Kế hoạch.")]
-    items = [
-        Paragraph(
-            runs=(plan["name"], f" ({decision(plan['decision_no'])})" * bool(plan["decision_no"])),
-            look=Look.ITEM,
-        )
-        for plan in parts
+    lines = [
+        f"{{report.parts.{index}.name}}"
+        + f" ({{report.parts.{index}.decision_no}})" * bool(plan["decision_no"])
+        for index, plan in enumerate(parts)
     ]
-    return [plain("Các kế hoạch triển khai đã ban hành:"), *items]
+    return [plain("Các kế hoạch triển khai đã ban hành:"), *listed(figures, lines)]
 
 
 def _scope(figures: Figures) -> Paragraph:
@@ -102,12 +107,12 @@ def _scope(figures: Figures) -> Paragraph:
 def _frame(figures: Figures) -> list[Block]:
     """What an old province's figures mean in today's map."""
     unit = figures["report"]["unit"]
-    if unit is None or unit["valid_to"] is None:
+    if unit is None or not unit["is_former"]:
         return []
-    after = date.fromisoformat(unit["valid_to"])
+    until = " (đến hết ngày {report.unit.valid_to:day})" if unit["valid_to"] else ""
     text = (
         "Số liệu được tổng hợp theo địa giới {report.unit.in_words} trước khi sắp xếp đơn vị hành "
-        f"chính (đến hết ngày {plain_day(after.isoformat())})."
+        f"chính{until}."
     )
     if unit["approximate"]:
         text += (

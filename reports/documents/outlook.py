@@ -1,10 +1,10 @@
 """Parts IV to VI: difficulties, next year, proposals. Only what the figures say is drafted; the
 rest is left to the drafter, in brackets."""
 
-from reports.documents.figures import Figures, listed, look_up, plain, said
+from reports.documents.figures import Figures, listed, plain, said
 from reports.documents.letter import issuer_of
 from reports.documents.model import Block, Heading, Look, Paragraph
-from reports.documents.targets import promised, style_of
+from reports.documents.targets import counted, promised, style_of
 
 
 def outlook(figures: Figures) -> list[Block]:
@@ -102,13 +102,15 @@ def _kept_up() -> list[Block]:
 
 
 def _need(figures: Figures, index: int) -> str:
-    path = f"report.targets.{index}"
+    path, about = f"report.targets.{index}", figures["report"]["targets"][index]
     unit = figures["targets"][index]["unit"]
     unit = "điểm phần trăm" if unit == "%" else unit
-    gap = f"{{{path}.name}}: còn thiếu {{{path}.gap:decimal}} {unit} so với mục tiêu"
-    if look_up(figures, f"{path}.needed_per_year") is None:
-        return f"{gap}, đã hết thời hạn"
-    return f"{gap}, bình quân mỗi năm cần tăng {{{path}.needed_per_year:decimal}} {unit}"
+    text = f"{{{path}.name}}: còn thiếu {{{path}.gap:decimal}} {unit} so với mục tiêu"
+    if about["shortfall"] is not None:
+        text += f" (tương ứng {{{path}.shortfall:count}} {counted(about['indicator'])})"
+    if about["needed_per_year"] is None:
+        return f"{text}, đã hết thời hạn"
+    return f"{text}, bình quân mỗi năm cần tăng {{{path}.needed_per_year:decimal}} {unit}"
 
 
 def proposals(figures: Figures) -> list[Block]:

@@ -21,6 +21,7 @@ from reports.documents.model import (
     Paragraph,
     Table,
 )
+from reports.documents.opening import decision
 
 STATUS = {
     "not reached": "Chưa đạt",
@@ -39,6 +40,25 @@ KINDS = {
     "sum": "Tổng của các cơ sở",
     "count": "Đếm số ghi nhận",
     "context": "Số liệu tham chiếu do đơn vị nhập",
+}
+OF_A_WHOLE = ("ratio", "saving")
+# Denominators that add nothing where the share already says what it counts.
+WHOLE = ("all", "zones", "officers")
+DENOMINATORS = {
+    "all": "tất cả cơ sở",
+    "large": "cơ sở của doanh nghiệp lớn",
+    "medium_large": "cơ sở của doanh nghiệp vừa và lớn",
+    "zones": "khu, cụm công nghiệp, làng nghề",
+    "officers": "cán bộ chuyên trách",
+}
+# What a share counts, where it is not facilities.
+COUNTED = {
+    "large_enterprises_staffed_rate": "doanh nghiệp lớn",
+    "medium_large_staffed_rate": "doanh nghiệp vừa và lớn",
+    "officers_trained_rate": "cán bộ",
+    "zones_with_guide_rate": "khu, cụm, làng nghề",
+    "zones_informed_rate": "khu, cụm, làng nghề",
+    "local_reports_rate": "báo cáo",
 }
 COLUMNS = (
     Column(title="STT", width=5),
@@ -97,29 +117,58 @@ def _with_unit(text: str, unit: str) -> str:
 
 
 def promised(target: Figures) -> str:
-    """The target as the plan puts it: "8 - 13 %", "90 %"."""
+    """The target as the plan puts it: "8–13 %", "90 %"."""
     low = shown(target["low"], "decimal")
-    band = low if target["high"] is None else f"{low} - {shown(target['high'], 'decimal')}"
+    band = low if target["high"] is None else f"{low}–{shown(target['high'], 'decimal')}"
     return f"{band}{NO_BREAK_SPACE}{target['unit']}".rstrip()
 
 
 def _denominator(target: Figures, about: Figures) -> str:
     """How much there is of what, and on which decision the list rests."""
-    if about["kind"] in ("sum", "count", "context"):
+    if about["kind"] not in OF_A_WHOLE:
         return DASH
     amount = shown(target["denominator_value"], "decimal")
-    parts = [f"{amount} {about['denominator_unit']}".strip(), about["denominator"]]
-    parts += [about["denominator_decision"]] if about["denominator_decision"] else []
-    parts += [f"ngành {', '.join(about['industries'])}"] if about["industries"] else []
+    parts = [_with_unit(amount, _units(target, about)[1])]
+    if not (about["indicator"] in COUNTED and target["denominator"] in WHOLE):
+        parts.append(_whom(target["denominator"]))
+    if about["list_decision_no"]:
+        parts.append(_decided(about))
+    if about["industries"]:
+        parts.append(f"ngành {', '.join(about['industries'])}")
     return "; ".join(parts)
 
 
+def _whom(denominator: str) -> str:
+    code, _, name = denominator.partition(":")
+    return f"danh sách “{name}”" if name else DENOMINATORS[code]
+
+
+def _decided(about: Figures) -> str:
+    day = about["list_decided_on"]
+    return decision(shown(about["list_decision_no"], "text")) + (
+        f" ngày {shown(day, 'day')}" if day else ""
+    )
+
+
+def _units(target: Figures, about: Figures) -> tuple[str, str]:
+    """In which units numerator and denominator are counted."""
+    if about["kind"] == "saving":
+        unit = about["quantity_unit"]
+        return ("", "cơ sở") if target["method"] == "mean" else (unit, unit)
+    return counted(about["indicator"]), counted(about["indicator"])
+
+
+def counted(indicator: str) -> str:
+    """What a share counts."""
+    return COUNTED.get(indicator, "cơ sở")
+
+
 def _numerator(figures: Figures, index: int) -> Cell:
-    about = figures["report"]["targets"][index]
-    if about["kind"] in ("sum", "count", "context"):
+    about, target = figures["report"]["targets"][index], figures["targets"][index]
+    if about["kind"] not in OF_A_WHOLE:
         return words(DASH)
     number = cell(figures, f"targets.{index}.numerator_value", "decimal")
-    text = _with_unit(number.text, about["numerator_unit"])
+    text = _with_unit(number.text, _units(target, about)[0])
     return Cell(text=text, raw=number.raw, path=number.path)
 
 

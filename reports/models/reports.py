@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.models import ActionPlan
 from core.history import tracked
 from reports.choices import ReportState
+from reports.querysets import ReportQuerySet
 
 
 @tracked()
@@ -29,6 +30,8 @@ class ProgressReport(models.Model):
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("progress report")

@@ -34,10 +34,10 @@ def ratio(indicator: str, low: str, n: int, of: int, value: str, status: str) ->
         "expected_today": "36.000000",
         "n": of,
         "N": of,
-        "methods": None,
-        "panel": None,
+        "methods": {"adjusted": None, "baseline_weighted": None, "mean": None, "median": None},
+        "panel": {"value": None, "n": None},
         "excluded": {},
-        "distribution": None,
+        "distribution": {},
     }
 
 
@@ -95,13 +95,14 @@ def target(indicator: str, name: str, **fields: Any) -> dict[str, Any]:
         "kind": "ratio",
         "base_year": 2015,
         "base_value": "10.000000",
-        "denominator": "tất cả cơ sở",
-        "denominator_decision": "",
-        "denominator_unit": "cơ sở",
-        "numerator_unit": "cơ sở",
+        "text": "",
+        "quantity_unit": "",
+        "list_decision_no": "",
+        "list_decided_on": None,
         "industries": [],
         "excluded": [],
         "gap": None,
+        "shortfall": None,
         "needed_per_year": None,
     } | fields
 
@@ -126,7 +127,8 @@ SAMPLE: dict[str, Any] = {
     "data_version": "rollup-17",
     "targets": [
         ratio("awareness_rate", "90", 513, 600, "85.500000", "not reached"),
-        ratio("adoption_rate", "50", 240, 600, "40.000000", "not reached"),
+        ratio("adoption_rate", "50", 240, 600, "40.000000", "not reached")
+        | {"denominator": "list:Cơ sở có tiềm năng"},
         SAVING,
         ratio("large_enterprises_staffed_rate", "90", 57, 60, "95.000000", "reached"),
         ratio("zones_with_guide_rate", "100", 0, 0, None, "unknown")
@@ -160,6 +162,7 @@ SAMPLE: dict[str, Any] = {
             "in_words": "thành phố Hà Nội",
             "issuer": "Thành phố Hà Nội",
             "issuer_kind": "Thành phố",
+            "is_former": False,
             "valid_to": None,
             "approximate": False,
         },
@@ -192,16 +195,16 @@ SAMPLE: dict[str, Any] = {
                 "Cơ sở áp dụng SXSH",
                 gap="10.000000",
                 needed_per_year="5.000000",
-                denominator="danh sách “Cơ sở có tiềm năng”",
-                denominator_decision="Quyết định số 12/QĐ-SCT ngày 05/3/2016",
+                shortfall=60,
+                list_decision_no="12/QĐ-SCT",
+                list_decided_on="2016-03-05",
             ),
             target(
                 "energy_saving",
                 "Tiết kiệm năng lượng trên đơn vị sản phẩm",
                 kind="saving",
                 definition="(Σ năng lượng dự kiến − Σ năng lượng thực dùng) / Σ năng lượng dự kiến",
-                numerator_unit="TOE",
-                denominator_unit="TOE",
+                quantity_unit="TOE",
                 base_year=None,
                 base_value=None,
                 excluded=[
@@ -210,19 +213,8 @@ SAMPLE: dict[str, Any] = {
                     {"reason": "no_flow", "label": "Không có số liệu", "count": 7},
                 ],
             ),
-            target(
-                "large_enterprises_staffed_rate",
-                "Doanh nghiệp lớn có cán bộ chuyên trách",
-                denominator_unit="doanh nghiệp",
-                numerator_unit="doanh nghiệp",
-            ),
-            target(
-                "zones_with_guide_rate",
-                "Ban quản lý khu, cụm công nghiệp có cán bộ hướng dẫn",
-                denominator="khu, cụm, làng nghề",
-                denominator_unit="ban quản lý",
-                numerator_unit="ban quản lý",
-            ),
+            target("large_enterprises_staffed_rate", "Doanh nghiệp lớn có cán bộ chuyên trách"),
+            target("zones_with_guide_rate", "Ban quản lý khu, cụm công nghiệp có cán bộ hướng dẫn"),
         ],
         "gaps": [
             {"reason": "no_assessment", "label": "Không có đánh giá", "count": 350},

@@ -12,6 +12,8 @@ from reports.documents.docx.pages import number_pages, set_page
 from reports.documents.docx.styles import set_styles
 from reports.documents.model import Annex, Document
 
+LONGEST_TITLE = 255  # of Word's own
+
 
 def render_docx(document: Document) -> bytes:
     """The file's content."""
@@ -52,7 +54,7 @@ def _add_annex(word: Word, annex: Annex) -> None:
 
 def _describe(word: Word, document: Document) -> None:
     about = word.core_properties
-    about.title = f"{document.title}: {document.subject[0]}"
+    about.title = f"{document.title}: {document.subject[0]}"[:LONGEST_TITLE]
     about.author = document.letterhead.issuer
     about.language = "vi-VN"
     about.comments = ""

@@ -61,7 +61,7 @@ def _add_table(word: Word, block: Table, *, width: int) -> None:
     _set_grid(table, widths)
     table._tbl.append(_head_row(word, block.columns, widths))
     _add_rows(word, table, block, widths)
-    if block.is_cut:
+    if block.is_longer_than_paper:
         _say_cut(word, block)
 
 

@@ -8,8 +8,9 @@ from docx.shared import Mm
 from reports.documents.docx.xml import add_field, clear_page_numbers, restart_page_numbers
 
 SHORT, LONG = 210, 297
-TOP = BOTTOM = 20
-LEFT, RIGHT = 30, 15
+# Within the ranges of the decree, a little off their ends: Word rounds to twentieths of a point.
+TOP = BOTTOM = 21
+LEFT, RIGHT = 31, 17
 HEADER = 10
 
 
