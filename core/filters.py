@@ -35,6 +35,4 @@ class ListFilter(django_filters.FilterSet):
     @property
     def is_narrowing(self) -> bool:
         """Whether anything is left out of the list; a list empty of itself says something else."""
-        return any(value not in (None, "", []) for value in self.data.values()) and any(
-            self.data.get(name) for name in self.filters
-        )
+        return any(self.data.get(name) for name in self.filters)

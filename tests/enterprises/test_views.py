@@ -207,3 +207,11 @@ def test_detail_costs_the_same_however_long_its_past(
             detail(officer, cast.facility)
         counts.append(len(queries))
     assert len(set(counts)) == 1, counts
+
+
+def test_empty_fields_of_the_form_leave_no_trace_in_the_address(officer: Client) -> None:
+    filters = {"q": "gốm", "place": "", "size": ""}
+    answer = officer.get(LIST, filters, headers={"hx-request": "true"})
+    assert answer["HX-Push-Url"] == "/facilities/?q=g%E1%BB%91m"
+    assert "place=" not in answer.content.decode()
+    assert officer.get(LIST, {"q": ""}, headers={"hx-request": "true"})["HX-Push-Url"] == LIST
