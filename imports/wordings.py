@@ -45,6 +45,11 @@ MISSING_SHEET = wording(
     _("The file has no sheet “%(expected)s”; nothing of it is imported."),
     _("Add the sheet if it was meant to be there."),
 )
+UNKNOWN_SHEET = wording(
+    "unknown_sheet",
+    _("The sheet “%(unread)s” is not known and is not read."),
+    _("Rename it if it should be read."),
+)
 MISSING_COLUMN = wording(
     "missing_column",
     _("The column “%(missing)s” is missing in row %(header_row)s, the header."),

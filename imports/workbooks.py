@@ -18,10 +18,13 @@ from imports.wordings import (
     NOTE_BELOW,
     REPEATED_COLUMN,
     UNKNOWN_COLUMN,
+    UNKNOWN_SHEET,
     WRONG_SHEET,
 )
 
 MOST_NAMED = 12
+# The sheet of explanations in the templates: it is not read, and nobody need be told.
+GUIDE = "Hướng dẫn"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,7 +63,7 @@ def read_grids(kind: Kind, grids: Sequence[Grid]) -> Reading:
     """The rows of every sheet that was found; what is missing is said, all of it."""
     reading = Reading(rows={sheet.sheet_name: [] for sheet in kind.sheets})
     matches = match_sheets(grids, kind.sheets)
-    seen = [grid.name for grid in grids][:MOST_NAMED]
+    seen = [grid.name for grid in grids if grid.name != GUIDE][:MOST_NAMED]
     for sheet in kind.sheets:
         match = matches.get(sheet.sheet_name)
         if match is not None:
@@ -69,6 +72,10 @@ def read_grids(kind: Kind, grids: Sequence[Grid]) -> Reading:
             reading.say(Severity.ERROR, WRONG_SHEET, expected=sheet.sheet_title, seen=seen)
         elif kind.main_sheet.sheet_name in matches:
             reading.say(Severity.WARNING, MISSING_SHEET, expected=sheet.sheet_title)
+    read = {match.grid.name for match in matches.values()}
+    for grid in grids:
+        if grid.rows and matches and grid.name not in read | {GUIDE}:
+            reading.say(Severity.WARNING, UNKNOWN_SHEET, sheet=grid.name, unread=grid.name)
     return reading
 
 
