@@ -110,7 +110,7 @@ def energy(report: Row) -> tuple[Fraction, Fraction, Fraction] | None:
     }
     baseline = expected = actual = Fraction(0)
     for flow in report["flows"]:
-        if flow["Tài nguyên"] not in TOE:
+        if flow["Tài nguyên"] not in TOE or _is_new(made, flow["Sản phẩm"]):
             continue
         before, after = flow["Lượng kỳ gốc"], flow["Lượng kỳ báo cáo"]
         growth = _growth(made, flow["Sản phẩm"])
@@ -121,6 +121,11 @@ def energy(report: Row) -> tuple[Fraction, Fraction, Fraction] | None:
         expected += factor * _exact(before) * growth
         actual += factor * _exact(after)
     return (baseline, expected, actual) if expected else None
+
+
+def _is_new(made: dict[str, tuple[Any, Any, Any]], product: str | None) -> bool:
+    """A product without a baseline is left out, with what was metered for it."""
+    return product is not None and not made[product][0]
 
 
 def _growth(made: dict[str, tuple[Any, Any, Any]], product: str | None) -> Fraction | None:
