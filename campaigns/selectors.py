@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
+from accounts.roles import Permission
 from campaigns.models import ActionPlan, Activity, Participation, Target
 from enterprises.choices import CURRENT_EDITION
 from enterprises.models import AdminUnit
@@ -33,6 +35,25 @@ def frame_of(plan: ActionPlan) -> Frame:
         communes=unit.territory().count(),
         is_approximate=unit.territory_is_approximate(),
     )
+
+
+def plan_to_follow(reader: Visitor) -> ActionPlan | None:
+    """The plan a person looks at first: in force and newest, else the newest that has begun; her
+    own province's before the nation's, the nation's first for who is at home everywhere."""
+    today = timezone.localdate()
+    begun = ActionPlan.objects.for_user(reader).filter(starts_on__lte=today)
+    ranked = begun.annotate(
+        is_national=Q(admin_unit=None), is_in_force=Q(ends_on__gte=today)
+    ).order_by("-is_in_force", "-starts_on", "-ends_on", "code")
+    at_home = ranked.filter(is_national=_is_everywhere(reader))
+    return at_home.first() or ranked.first()
+
+
+def _is_everywhere(reader: Visitor) -> bool:
+    if not reader.is_authenticated or reader.is_superuser:
+        return True
+    memberships = reader.active_memberships(Permission.VIEW_PLANS)
+    return any(membership.admin_unit_id is None for membership in memberships)
 
 
 def targets_of(plan: ActionPlan) -> QuerySet[Target]:

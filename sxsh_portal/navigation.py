@@ -22,6 +22,12 @@ ENTRIES = (
     (_("Reports"), "reports:report_list", Permission.MAKE_REPORTS),
     (_("Import"), "imports:home", Permission.IMPORT),
 )
+# Pages that belong to an entry although their address lies elsewhere.
+BELONGS = {
+    "reports:progress": "reports:home",
+    "campaigns:activity_list": "campaigns:plan_list",
+    "campaigns:activity_detail": "campaigns:plan_list",
+}
 # Each language under its own name, whatever the language of the page.
 LANGUAGES = (("vi", "Tiếng Việt"), ("en", "English"))
 
@@ -64,10 +70,14 @@ def entries(request: HttpRequest) -> list[Entry]:
         for label, name, permission in ENTRIES
         if may(request.user, permission) and (url := address(name))
     ]
-    current = _current(request.path, [url for _label, url in shown])
+    current = _current(request, [url for _label, url in shown])
     return [Entry(label=str(label), url=url, is_current=url == current) for label, url in shown]
 
 
-def _current(path: str, urls: list[str]) -> str | None:
-    """The entry under whose address the page lies; the longest one, when several fit."""
-    return max((url for url in urls if path.startswith(url)), key=len, default=None)
+def _current(request: HttpRequest, urls: list[str]) -> str | None:
+    """The entry that the page belongs to, or under whose address it lies; the longest one, when
+    several fit."""
+    page = request.resolver_match.view_name if request.resolver_match else ""
+    if page in BELONGS:
+        return address(BELONGS[page])
+    return max((url for url in urls if request.path.startswith(url)), key=len, default=None)

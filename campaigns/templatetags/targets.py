@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from core.numbers import DASH
-from core.templatetags.portal import Figure, money_vnd, number, percent, quantity
+from core.templatetags.portal import NO_BREAK_SPACE, Figure, money_vnd, number, percent, quantity
 
 register = template.Library()
 
@@ -26,6 +28,13 @@ def in_unit(value: Figure, unit: str) -> str:
     return quantity(_readable(value, unit), unit)
 
 
+@register.filter
+def apart(text: str) -> SafeString:
+    """The number large, its unit small beside it."""
+    amount, _, unit = text.partition(NO_BREAK_SPACE)
+    return format_html("{} <small>{}</small>", amount, unit) if unit else format_html("{}", text)
+
+
 @register.simple_tag
 def promise(low: Figure, high: Figure, unit: str) -> str:
     """What was promised: 90 %, or a band such as 8–13 %."""
@@ -41,5 +50,11 @@ def _readable(value: Figure, unit: str) -> Figure:
 
 
 def _with_unit(text: str, unit: str) -> str:
-    sign = percent("0", 0).removeprefix("0") if unit == PERCENT else f"\u00a0{unit}" if unit else ""
+    sign = (
+        percent("0", 0).removeprefix("0")
+        if unit == PERCENT
+        else f"{NO_BREAK_SPACE}{unit}"
+        if unit
+        else ""
+    )
     return text + sign

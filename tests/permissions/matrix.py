@@ -8,10 +8,17 @@ fails while a page is missing here.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from reports.choices import ReportState
+from reports.models import ProgressReport
 from tests import factories
 from tests.cast import PEOPLE, Cast
+from tests.reports.sample import sample
 
 EVERYONE = frozenset(PEOPLE)
 SIGNED_IN = EVERYONE - {"anonymous"}
@@ -20,6 +27,9 @@ REGISTER = frozenset({"officer", "leader", "local", "consultant", "owner", "stra
 OF_HANOI = REGISTER - {"stranger"}
 PLANS = frozenset({"officer", "leader", "local", "stranger", "ministry", "admin"})
 PLANS_OF_HANOI = PLANS - {"stranger"}
+# Who answers for a plan.
+REPORTERS = frozenset({"officer", "leader", "stranger", "admin"})
+REPORTERS_OF_HANOI = REPORTERS - {"stranger"}
 
 
 def nothing(cast: Cast) -> dict[str, Any]:
@@ -73,6 +83,24 @@ def activity(cast: Cast) -> dict[str, Any]:
     return {"code": factories.Activity(plan=cast.plan).code}
 
 
+def report(cast: Cast) -> dict[str, Any]:
+    """A report that is ready, with its Word file."""
+    made = ProgressReport.objects.create(
+        plan=cast.plan,
+        as_of=date(2018, 12, 31),
+        created_by=cast.officer,
+        state=ReportState.READY,
+        figures=sample(),
+        finished_at=timezone.now(),
+        docx=ContentFile(b"Word", name="report.docx"),
+    )
+    return {"pk": made.pk}
+
+
+def report_file(cast: Cast) -> dict[str, Any]:
+    return report(cast) | {"kind": "docx"}
+
+
 FOREIGN = frozenset({"stranger", "admin"})
 
 PAGES = (
@@ -108,4 +136,19 @@ PAGES = (
     Page(name="campaigns:plan_detail", opens_to=PLANS_OF_HANOI, of=plan, label="of Hà Nội"),
     Page(name="campaigns:activity_list", opens_to=PLANS),
     Page(name="campaigns:activity_detail", opens_to=PLANS_OF_HANOI, of=activity),
+    # Progress
+    Page(
+        name="reports:home",
+        opens_to=PLANS_OF_HANOI,
+        data=lambda cast: {"plan": cast.plan.code},
+        code=302,
+    ),
+    Page(name="reports:progress", opens_to=PLANS_OF_HANOI, of=plan),
+    Page(name="reports:progress_json", opens_to=PLANS_OF_HANOI, of=plan),
+    Page(name="reports:progress_xlsx", opens_to=PLANS_OF_HANOI, of=plan),
+    # Reports
+    Page(name="reports:report_list", opens_to=REPORTERS),
+    Page(name="reports:report_create", opens_to=REPORTERS),
+    Page(name="reports:report_detail", opens_to=REPORTERS_OF_HANOI, of=report),
+    Page(name="reports:report_download", opens_to=REPORTERS_OF_HANOI, of=report_file),
 )
