@@ -20,6 +20,7 @@ register = template.Library()
 NO_BREAK_SPACE = "\u00a0"
 SIGNIFICANT_DIGITS = 4
 SHOWN_DIGITS = 3
+MONEY = "đồng"
 MONEY_STEPS = (
     (Decimal(10) ** 9, gettext_noop("billion đồng")),
     (Decimal(10) ** 6, gettext_noop("million đồng")),
@@ -50,6 +51,8 @@ def share(value: Figure, places: int = 1) -> str:
 @register.filter
 def quantity(value: Figure, unit: str = "") -> str:
     """A measured quantity with its unit: two decimals at most, four digits below one."""
+    if unit == MONEY:
+        return money_vnd(value)
     amount = _decimal(value)
     text = number(amount, _places(amount))
     return text if text == DASH or not unit else f"{text}{NO_BREAK_SPACE}{unit}"

@@ -33,6 +33,7 @@ VALUES = [
     (portal.quantity, Decimal("0.0573899371"), ("tấn/tấn",), "0,05739 tấn/tấn", "0.05739 tấn/tấn"),
     (portal.quantity, Decimal("0.999999"), (), "1", "1"),
     (portal.quantity, Decimal(0), ("m³",), "0 m³", "0 m³"),
+    (portal.quantity, Decimal("950000"), ("đồng",), "950.000 đồng", "950,000 đồng"),
     (portal.exact, Decimal("0.000154300000"), (), "0,0001543", "0.0001543"),
     (portal.exact, Decimal("1.020"), (), "1,02", "1.02"),
     (portal.exact, Decimal("1000"), (), "1.000", "1,000"),
