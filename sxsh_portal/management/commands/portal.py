@@ -11,16 +11,15 @@ from io import StringIO
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
-from accounts.models import User
 from enterprises.models import Facility
 from sxsh_portal import embedded
+from sxsh_portal.demo import LOGINS, PASSWORD
+from sxsh_portal.notice import has_demo
 from sxsh_portal.supervisor import Supervisor
-
-DEMO_PASSWORD = "sxsh-demo-2026"  # noqa: S105 - a promise of the demo, not a secret
 
 
 class Command(BaseCommand):
@@ -55,15 +54,14 @@ class Command(BaseCommand):
                 ) from error
 
     def _prepare(self) -> None:
-        known = get_commands()
         with self._collecting_static_files():
             self._step("Bản dịch / translations", "compile_translations")
             self._step("Cơ sở dữ liệu / database", "migrate", interactive=False)
-            if "load_reference" in known:
-                self._step("Dữ liệu tham chiếu / reference data", "load_reference")
-            if "demo" in known and settings.DEMO and not Facility.objects.exists():
+            self._step("Dữ liệu tham chiếu / reference data", "load_reference")
+            if settings.DEMO and not Facility.objects.exists():
                 self._step("Chương trình mẫu / demo programme", "demo")
-            connections.close_all()
+            self.with_demo = has_demo()
+            connections.close_all()  # the portal itself needs the database no more
 
     @contextmanager
     def _collecting_static_files(self) -> Iterator[None]:
@@ -122,7 +120,7 @@ class Command(BaseCommand):
             return
         self.announced = True
         self.stdout.write(f"\n  Cổng SXSH / the portal: {self.address}\n")
-        if settings.DEMO:
+        if self.with_demo:
             self._show_logins()
         self.stdout.write("  Dừng / stop: Ctrl-C\n")
         self.stdout.flush()
@@ -133,10 +131,7 @@ class Command(BaseCommand):
             return probe.connect_ex((host, self.port)) == 0
 
     def _show_logins(self) -> None:
-        emails = list(
-            User.objects.filter(email__endswith="@demo.example").values_list("email", flat=True)
-        )
-        connections.close_all()
-        if emails:
-            self.stdout.write(f"  Đăng nhập thử, mật khẩu / demo logins, password: {DEMO_PASSWORD}")
-            self.stdout.write("".join(f"    {email}\n" for email in emails))
+        self.stdout.write(f"  Đăng nhập thử / demo logins (mật khẩu / password: {PASSWORD})")
+        for email, sees in LOGINS:
+            self.stdout.write(f"    {email:<32} {sees}")
+        self.stdout.write("")
