@@ -116,7 +116,7 @@ def data_version() -> str:
 
 def waiting_changes() -> int:
     """Facilities whose changes are not yet in the figures."""
-    return ChangedFacility.objects.values("facility_id").distinct().count()
+    return ChangedFacility.objects.order_by().values("facility_id").distinct().count()
 
 
 def denominator_code(target: Target) -> str:
