@@ -14,7 +14,17 @@ class BatchStatus(TextChoices):
     WRITTEN = "written", _("written")
     UNREADABLE = "unreadable", _("the file cannot be read")
     CANCELLED = "cancelled", _("cancelled")
+    UNDOING = "undoing", _("being undone")
     UNDONE = "undone", _("undone")
+
+
+# Somebody is at work on the import, or will be as soon as a worker is free.
+AT_WORK = (
+    BatchStatus.UPLOADED,
+    BatchStatus.CHECKING,
+    BatchStatus.WRITING,
+    BatchStatus.UNDOING,
+)
 
 
 class RowOutcome(TextChoices):

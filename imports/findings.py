@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
+
 from core.spreadsheets.rows import Message, Outcome, Row, Severity
 from core.spreadsheets.wordings import remedy_of, text_of
 from imports.services import Examination
@@ -50,6 +52,25 @@ class Finding:
             "remedy": self.remedy("vi"),
             "remedy_en": self.remedy("en"),
         }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A message at a cell, in the language of the page."""
+
+    text: str
+    remedy: str
+    is_error: bool
+
+
+def note_of(found: Finding) -> Note:
+    """The message as it is shown now."""
+    language = get_language() or "vi"
+    return Note(
+        text=found.text(language),
+        remedy=found.remedy(language),
+        is_error=found.level == Severity.ERROR,
+    )
 
 
 def finding(message: Message, *, sheet: str = "", row: int | None = None) -> Finding:

@@ -43,7 +43,7 @@ def check_may_write(batch: ImportBatch, *, valid_only: bool) -> None:
 
 
 def can_undo(batch: ImportBatch) -> bool:
-    return batch.status == BatchStatus.WRITTEN
+    return batch.status in (BatchStatus.WRITTEN, BatchStatus.UNDOING)
 
 
 def check_may_undo(batch: ImportBatch) -> None:

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from core.spreadsheets.rows import Severity
 from core.spreadsheets.sheets import Column
 from core.spreadsheets.wordings import Text
-from imports.findings import Finding, finding
+from imports.choices import WRITABLE, BatchStatus, RowOutcome
+from imports.findings import Finding, Note, finding, note_of, totals
 from imports.kinds import KINDS
-from imports.models import ImportBatch, ImportRow
+from imports.models import ImportBatch, ImportEffect, ImportRow
+from imports.policies import can_cancel, why_not_write
 
 KEPT_REASONS: dict[str, Text] = {
     "changed_since": _("changed since the import"),
@@ -26,22 +28,59 @@ MOST_EXAMPLES = 3
 class FaultGroup:
     """All messages of one kind: how many, and the first few cells."""
 
-    finding: Finding
+    note: Note
     count: int
     cells: tuple[str, ...]
 
-
-def rows_of(batch: ImportBatch, *, sheet: str = "", outcome: str = "") -> QuerySet[ImportRow]:
-    """The staged rows in the order of the workbook, by sheet and outcome when asked."""
-    rows = ImportRow.objects.of_batch(batch).in_order()
-    if sheet:
-        rows = rows.filter(sheet=sheet)
-    return rows.filter(outcome=outcome) if outcome else rows
+    @property
+    def is_more(self) -> bool:
+        return self.count > len(self.cells)
 
 
-def file_findings(batch: ImportBatch) -> list[Finding]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileNote:
+    """A message about the file, with the sheet it speaks of."""
+
+    sheet: str
+    note: Note
+
+
+def overview(batch: ImportBatch) -> dict[str, Any]:
+    """What the page of an import says above its rows."""
+    counts = totals(batch.counts)
+    effects = Counter(ImportEffect.objects.filter(batch=batch).values_list("action", flat=True))
+    return {
+        "batch": batch,
+        "kind": KINDS[batch.kind],
+        "counts": counts,
+        "writable": sum(counts[outcome.value] for outcome in WRITABLE),
+        "changed_cells": sum(
+            len(changes)
+            for changes in ImportRow.objects.of_batch(batch)
+            .filter(outcome=RowOutcome.CHANGED)
+            .values_list("changes", flat=True)
+        ),
+        "file_findings": file_findings(batch),
+        "error_groups": fault_groups(batch, Severity.ERROR),
+        "warning_groups": fault_groups(batch, Severity.WARNING),
+        "obstacle": why_not_write(batch, valid_only=True),
+        "has_errors": counts[RowOutcome.WRONG] > 0,
+        "can_undo": batch.status == BatchStatus.WRITTEN,
+        "can_cancel": can_cancel(batch),
+        "effects": dict(effects),
+        "kept": [each | {"why": KEPT_REASONS[each["reason"]]} for each in batch.kept],
+    }
+
+
+def rows_of(batch: ImportBatch) -> QuerySet[ImportRow]:
+    """The staged rows in the order of the workbook."""
+    return ImportRow.objects.of_batch(batch).in_order()
+
+
+def file_findings(batch: ImportBatch) -> list[FileNote]:
     """What is wrong with the file, or worth knowing about it."""
-    return [finding(message) for message in batch.messages]
+    found = [finding(message) for message in batch.messages]
+    return [FileNote(sheet=each.sheet, note=note_of(each)) for each in found]
 
 
 def fault_groups(batch: ImportBatch, level: Severity) -> list[FaultGroup]:
@@ -57,7 +96,7 @@ def fault_groups(batch: ImportBatch, level: Severity) -> list[FaultGroup]:
                 first.setdefault(each.code, each)
                 cells.setdefault(each.code, []).append(each.cell or str(number))
     return [
-        FaultGroup(finding=first[code], count=count, cells=tuple(cells[code][:MOST_EXAMPLES]))
+        FaultGroup(note=note_of(first[code]), count=count, cells=tuple(cells[code][:MOST_EXAMPLES]))
         for code, count in counts.most_common()
     ]
 

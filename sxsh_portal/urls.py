@@ -10,6 +10,7 @@ urlpatterns = [
     path("account/", include("accounts.urls")),
     path("facilities/", include("enterprises.urls")),
     path("assessments/", include("assessments.urls")),
+    path("imports/", include("imports.urls")),
     # Before the plans, whose codes may hold a slash.
     path("", include("reports.urls")),
     path("", include("campaigns.urls")),

@@ -67,7 +67,7 @@ class Importer(ABC):
     def apply(self) -> list[Effect]:
         """Writes what was planned, and sets `object_id` of the rows."""
 
-    def refresh(self, effects: Iterable[Effect]) -> None:
+    def refresh(self, effects: Iterable[Effect]) -> None:  # noqa: B027 - most derive nothing
         """Works out anew what is derived from records that an undo has touched."""
 
 

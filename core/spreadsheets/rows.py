@@ -86,6 +86,7 @@ class Row:
                 "level": level.value,
                 "code": wording.code,
                 "params": {"value": value, "column": header} | params,
+                "name": column,
                 "column": header,
                 "letter": letter,
                 "value": value,

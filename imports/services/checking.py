@@ -92,6 +92,15 @@ def check_batch(*, batch: ImportBatch) -> None:
     batch.save(update_fields=["seconds"])
 
 
+def recheck_batch(*, batch: ImportBatch) -> None:
+    """Checks anew an import that could not be written, since the records have changed."""
+    batch.refresh_from_db()
+    if batch.status in (BatchStatus.CHECKED, BatchStatus.WRITING):
+        batch.status = BatchStatus.UPLOADED
+        batch.save(update_fields=["status"])
+        check_batch(batch=batch)
+
+
 def stage(*, batch: ImportBatch, examination: Examination) -> None:
     """Keeps what a check found with its import. Each chunk is kept for itself, so that the
     number of rows done can be seen while the rest is on its way."""

@@ -12,7 +12,7 @@ STRICT = (models.PROTECT, models.RESTRICT)
 
 
 def changed_since(
-    model: type[models.Model], ids: Iterable[int], *, moment: datetime | None
+    *, model: type[models.Model], ids: Iterable[int], moment: datetime | None
 ) -> set[int]:
     """Of the records, those whose history has an entry after the moment."""
     events = _events_of(model)
@@ -22,7 +22,7 @@ def changed_since(
     return set(later.values_list("pgh_obj_id", flat=True))
 
 
-def rested_on(model: type[models.Model], ids: Iterable[int]) -> set[int]:
+def rested_on(*, model: type[models.Model], ids: Iterable[int]) -> set[int]:
     """Of the records, those that others point at: records that people keep, or that forbid it.
 
     Derived rows (results, facts of a year) go with their record and hold nothing.

@@ -26,6 +26,15 @@ from imports.services.writing import lock_imports
 Kept = dict[str, Any]
 
 
+@transaction.atomic
+def start_undoing(*, batch: ImportBatch, by: User) -> None:
+    """Marks an import as being undone, before a worker takes it up."""
+    locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    check_may_undo(locked)
+    locked.status, locked.undone_by = BatchStatus.UNDOING, by
+    locked.save(update_fields=["status", "undone_by"])
+
+
 def undo_batch(*, batch: ImportBatch, by: User) -> list[Kept]:
     """Takes a written import back, in one transaction; returns what had to be kept, and why."""
     try:
@@ -117,10 +126,10 @@ def _remove(batch: ImportBatch, created: Grouped) -> list[Kept]:
     kept: list[Kept] = []
     for model, effects in created.items():
         ids = {effect.object_id for effect in effects}
-        edited = changed_since(model, ids, moment=batch.written_at)
+        edited = changed_since(model=model, ids=ids, moment=batch.written_at)
         removable = ids - edited
         # Of one model, a child that goes may set its parent free: hence the turns.
-        while free := removable - rested_on(model, removable):
+        while free := removable - rested_on(model=model, ids=removable):
             model._default_manager.filter(pk__in=free).delete()
             removable -= free
         kept += _left(model, ids, edited)

@@ -6,11 +6,15 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from accounts.models import User
+from core.spreadsheets.reading import FileError, read_workbook
 from imports.choices import BatchStatus
 from imports.errors import NOT_CHECKED, ImportRefusedError
 from imports.kinds import KINDS
 from imports.models import ImportBatch
 from imports.policies import can_cancel
+
+SMALL_BYTES = 2 * 1024 * 1024
+SMALL_ROWS = 2000
 
 
 @transaction.atomic
@@ -26,6 +30,17 @@ def open_batch(*, kind: str, content: bytes, file_name: str, by: User) -> Import
     batch.save()
     batch.refresh_from_db()
     return batch
+
+
+def is_small(*, content: bytes, file_name: str) -> bool:
+    """True for a file that is checked while its bringer waits; larger ones go to a worker."""
+    if len(content) > SMALL_BYTES:
+        return False
+    try:
+        grids = read_workbook(content, file_name=file_name)
+    except FileError:
+        return True
+    return sum(len(grid.rows) for grid in grids) <= SMALL_ROWS
 
 
 @transaction.atomic

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from imports.views import actions, batches, files
+
+app_name = "imports"
+urlpatterns = [
+    path("", batches.home, name="home"),
+    path("templates/<slug:kind>.xlsx", files.template, name="template"),
+    path("<int:pk>/", batches.batch, name="batch"),
+    path("<int:pk>/file", files.original, name="file"),
+    path("<int:pk>/write", actions.write, name="write"),
+    path("<int:pk>/cancel", actions.cancel, name="cancel"),
+    path("<int:pk>/undo", actions.undo, name="undo"),
+]

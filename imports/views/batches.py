@@ -1,0 +1,73 @@
+"""Bringing a file, and the page of an import from its check to its end."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django_htmx.http import HttpResponseClientRefresh
+
+from accounts.access import requires
+from accounts.roles import Permission
+from imports import tasks
+from imports.choices import AT_WORK
+from imports.filters import RowFilter
+from imports.forms import UploadForm
+from imports.kinds import KINDS
+from imports.models import ImportBatch
+from imports.preview import tables_of
+from imports.selectors import overview, rows_of
+from imports.services import check_batch, is_small, open_batch
+from imports.views.request import Request
+
+ROWS_A_PAGE = 50
+RECENT = 20
+# The part of the page that asks for itself again while a worker is busy with the import.
+STATE = "import-state"
+
+
+@requires(Permission.IMPORT)
+def home(request: Request) -> HttpResponse:
+    """Choose the kind and the file; the latest imports; the templates."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        batch = _take_in(request.user, **form.cleaned_data)
+        return redirect("imports:batch", pk=batch.pk)
+    recent = ImportBatch.objects.for_user(request.user).latest_first()[:RECENT]
+    context = {"form": form, "recent": recent, "kinds": KINDS.values()}
+    return render(request, "imports/home.html", context)
+
+
+def _take_in(user: Any, *, kind: str, file: Any) -> ImportBatch:
+    """Small files are checked at once; a worker takes the large ones."""
+    content = file.read()
+    batch = open_batch(kind=kind, content=content, file_name=file.name, by=user)
+    if is_small(content=content, file_name=file.name):
+        check_batch(batch=batch)
+    else:
+        transaction.on_commit(lambda: tasks.check_large_batch.delay(batch.pk))
+    return batch
+
+
+@requires(Permission.IMPORT)
+def batch(request: Request, pk: int) -> HttpResponse:
+    """One import: under way, to be decided on, or done."""
+    found = get_object_or_404(ImportBatch.objects.for_user(request.user), pk=pk)
+    if found.status in AT_WORK:
+        name = "imports/_under_way.html" if request.htmx else "imports/under_way.html"
+        return render(request, name, {"batch": found, "kind": KINDS[found.kind]})
+    rows = RowFilter(request.GET, queryset=rows_of(found), batch=found)
+    page = Paginator(rows.qs, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    context = overview(found) | {
+        "filter": rows,
+        "page": page,
+        "numbers": page.paginator.get_elided_page_range(page.number),
+        "tables": tables_of(found, list(page)),
+    }
+    if request.htmx.target == STATE:
+        return HttpResponseClientRefresh()
+    name = "imports/_rows.html" if request.htmx else "imports/batch.html"
+    response = render(request, name, context)
+    response["Vary"] = "HX-Request"
+    return response
