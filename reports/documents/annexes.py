@@ -1,19 +1,29 @@
 """The annexes: the lists behind the figures."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from reports.documents.figures import Figures, cell, look_up, plain, said, words
+from reports.documents.figures import Figures, cell, look_up, plain, quantity, said, words
 from reports.documents.model import Annex, Block, Cell, Column, Table
 
+OF_UNIT = "of unit"  # in the unit that the row names
 Fields = Sequence[tuple[Column, str, str]]  # the column, the key of the row, how it is shown
 
+
+def _money(title: str, unit: str, width: int) -> Column:
+    """Shown by the million, in the workbook also to the đồng."""
+    return Column(
+        title=f"{title} (triệu {unit})", width=width, is_number=True, raw_title=f"{title} ({unit})"
+    )
+
+
 FACILITIES: Fields = (
-    (Column(title="Mã cơ sở", width=10), "code", "text"),
+    (Column(title="Mã cơ sở", width=12), "code", "text"),
     (Column(title="Tên cơ sở", width=24), "name", "text"),
     (Column(title="Doanh nghiệp", width=22), "enterprise", "text"),
     (Column(title="Ngành", width=18), "industry", "text"),
     (Column(title="Xã, phường", width=14), "commune", "text"),
-    (Column(title="Áp dụng từ năm", width=7), "since", "text"),
+    (Column(title="Áp dụng từ", width=8), "since", "text"),
     (Column(title="Số giải pháp đã thực hiện", width=8, is_number=True), "implemented", "count"),
     (Column(title="Mức tiết kiệm năng lượng", width=9, is_number=True), "saving", "percent"),
 )
@@ -21,8 +31,8 @@ SOLUTIONS: Fields = (
     (Column(title="Nhóm giải pháp", width=34), "name", "text"),
     (Column(title="Đề xuất", width=10, is_number=True), "proposed", "count"),
     (Column(title="Đã thực hiện", width=10, is_number=True), "implemented", "count"),
-    (Column(title="Đầu tư (triệu đồng)", width=16, is_number=True), "investment_vnd", "million"),
-    (Column(title="Lợi ích (triệu đồng/năm)", width=16, is_number=True), "saving_vnd", "million"),
+    (_money("Đầu tư", "đồng", 16), "investment_vnd", "million"),
+    (_money("Lợi ích", "đồng/năm", 16), "saving_vnd", "million"),
 )
 SAVINGS: Fields = (
     (Column(title="Nhóm", width=22), "label", "text"),
@@ -34,8 +44,7 @@ SAVINGS: Fields = (
         "percent",
     ),
     (Column(title="Trung bình cộng", width=12, is_number=True), "mean", "percent"),
-    (Column(title="Lượng tiết kiệm", width=16, is_number=True), "saved", "decimal"),
-    (Column(title="Đơn vị", width=10), "unit", "text"),
+    (Column(title="Lượng tiết kiệm", width=20, is_number=True), "saved", OF_UNIT),
 )
 ACTIVITIES: Fields = (
     (Column(title="Ngày", width=9), "starts_on", "day"),
@@ -50,9 +59,9 @@ ACTIVITIES: Fields = (
 FUNDING: Fields = (
     (Column(title="Loại hoạt động", width=30), "label", "text"),
     (Column(title="Số hoạt động", width=10, is_number=True), "count", "count"),
-    (Column(title="Dự toán (triệu đồng)", width=16, is_number=True), "budget_vnd", "million"),
+    (_money("Dự toán", "đồng", 16), "budget_vnd", "million"),
     (Column(title="Số hoạt động ghi dự toán", width=12, is_number=True), "budget_known", "count"),
-    (Column(title="Đã chi (triệu đồng)", width=16, is_number=True), "spent_vnd", "million"),
+    (_money("Đã chi", "đồng", 16), "spent_vnd", "million"),
     (Column(title="Số hoạt động ghi số chi", width=12, is_number=True), "spent_known", "count"),
 )
 NUMBER = Column(title="STT", width=5)
@@ -80,7 +89,7 @@ def annexes(figures: Figures, *, reference: str) -> tuple[Annex, ...]:
 
 
 def listing(
-    figures: Figures, path: str, fields: Fields, *, sheet: str, title: str, empty: str
+    figures: Figures, path: str, fields: Fields, *, sheet: str, empty: str, title: str = ""
 ) -> Table:
     """A table of the rows that lie frozen at a path, numbered."""
     rows = look_up(figures, path)
@@ -89,16 +98,20 @@ def listing(
         title=title,
         columns=(NUMBER, *(column for column, _, _ in fields)),
         rows=tuple(
-            (words(str(index + 1)), *_cells(figures, f"{path}.{index}", row, fields))
+            (words(str(index + 1)), *_cells(row, f"{path}.{index}", fields))
             for index, row in enumerate(rows)
         ),
         empty=empty,
     )
 
 
-def _cells(figures: Figures, path: str, row: Figures, fields: Fields) -> list[Cell]:
-    """As `cell` for each field; the row is at hand, so that a long list is not searched anew."""
-    return [cell(row, key, style, at=f"{path}.{key}") for _, key, style in fields]
+def _cells(row: Figures, path: str, fields: Fields) -> list[Cell]:
+    """The row is at hand, so that a long list is not searched anew for each cell."""
+    cells = [
+        quantity(row, key, row["unit"]) if style == OF_UNIT else cell(row, key, style)
+        for _, key, style in fields
+    ]
+    return [replace(each, path=f"{path}.{each.path}") for each in cells]
 
 
 def _facilities(figures: Figures) -> list[Block]:
@@ -114,7 +127,6 @@ def _facilities(figures: Figures) -> list[Block]:
             "annexes.facilities.rows",
             FACILITIES,
             sheet="Cơ sở áp dụng",
-            title="Danh sách cơ sở áp dụng SXSH",
             empty="Chưa ghi nhận cơ sở nào áp dụng SXSH.",
         ),
     ]
@@ -148,7 +160,6 @@ def _activities(figures: Figures) -> list[Block]:
             "annexes.activities.rows",
             ACTIVITIES,
             sheet="Hoạt động",
-            title="Hoạt động trong kỳ",
             empty="Chưa ghi nhận hoạt động nào trong kỳ.",
         )
     ]
@@ -161,7 +172,6 @@ def _funding(figures: Figures) -> list[Block]:
             "annexes.funding.kinds",
             FUNDING,
             sheet="Kinh phí",
-            title="Kinh phí ghi nhận theo hoạt động",
             empty="Chưa ghi nhận kinh phí của hoạt động nào.",
         ),
         plain(

@@ -54,7 +54,7 @@ def targets_table(figures: Figures) -> Table:
         title="Số liệu đầy đủ của các chỉ tiêu",
         columns=columns,
         rows=rows,
-        empty="Kế hoạch chưa có chỉ tiêu nào được ghi nhận.",
+        empty="Chưa có chỉ tiêu nào được ghi nhận.",
     )
 
 
@@ -72,7 +72,7 @@ def counts_table(figures: Figures) -> Table:
     )
     return Table(
         sheet="Số đếm",
-        title="Các số đếm của Kế hoạch",
+        title="Các số đếm",
         columns=(
             Column(title="Chỉ tiêu", width=40),
             Column(title="Mã", width=20),
@@ -105,7 +105,7 @@ def distribution_table(figures: Figures) -> Table:
             )
             for index in savings
         ),
-        empty="Kế hoạch không có chỉ tiêu về mức tiết kiệm.",
+        empty="Không có chỉ tiêu về mức tiết kiệm.",
     )
 
 
@@ -151,6 +151,7 @@ def about_table(figures: Figures) -> Table:
         ("Tổng hợp lúc", shown(figures["generated_at"], "moment")),
         ("Phiên bản dữ liệu", figures["data_version"]),
         ("Mã kiểm tra (SHA-256)", digest_of(figures)),
+        ("Cột “(số)”", "Số gốc, chưa làm tròn; tiền tính bằng đồng"),
         *((rule["label"], rule["text"]) for rule in figures["report"]["rules"]),
     )
     return Table(

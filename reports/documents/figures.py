@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from string import Formatter
@@ -51,6 +52,26 @@ def shown(value: Any, style: str) -> str:
     return STYLES[style](value)
 
 
+def style_of(unit: str) -> tuple[str, str]:
+    """How a value in a unit is shown, and the unit that is then written behind it.
+
+    Percent carries its sign; đồng are shown by the million.
+    """
+    if unit == "%":
+        return "percent", ""
+    return ("million", f"triệu {unit}") if unit.startswith("đồng") else ("decimal", unit)
+
+
+def measured(value: Any, unit: str) -> str:
+    """A value with its unit; a dash alone when it is unknown."""
+    style, behind = style_of(unit)
+    text = shown(value, style)
+    if value is None or not behind:
+        return text
+    # A long unit may go to the next line of a narrow cell, a short one stays with its number.
+    return f"{text}{' ' if ' ' in behind else NO_BREAK_SPACE}{behind}"
+
+
 def plain_day(value: str) -> str:
     """31/12/2018, 09/3/2021: a zero before days under 10 and months 1 and 2 only."""
     day = date.fromisoformat(value)
@@ -85,13 +106,16 @@ def figure(figures: Figures, path: str, style: str = "text") -> Value:
     return Value(path=path, text=shown(look_up(figures, path), style))
 
 
-def cell(figures: Figures, path: str, style: str = "text", *, at: str = "") -> Cell:
-    """A figure in a table, with the raw number behind it.
-
-    at: its whole path, when `figures` is only a row of them.
-    """
+def cell(figures: Figures, path: str, style: str = "text") -> Cell:
+    """A figure in a table, with the raw number behind it."""
     value = look_up(figures, path)
-    return Cell(text=shown(value, style), raw=_raw(value, style), path=at or path)
+    return Cell(text=shown(value, style), raw=_raw(value, style), path=path)
+
+
+def quantity(figures: Figures, path: str, unit: str) -> Cell:
+    """A figure in a table with its unit."""
+    found = cell(figures, path, style_of(unit)[0])
+    return replace(found, text=measured(look_up(figures, path), unit))
 
 
 def words(text: str) -> Cell:
@@ -140,7 +164,7 @@ def _runs(figures: Figures, text: str) -> list[Run]:
 
 def listed(figures: Figures, texts: Sequence[str], *, unknown: str = "") -> list[Block]:
     """Lines of a list, each with its dash; the last one ends with a full stop."""
-    ends = [";"] * (len(texts) - 1) + ["."]
+    ends = [";"] * (len(texts) - 1) + ["."] * bool(texts)
     return [
         said(figures, text + end, unknown=unknown and unknown + end, look=Look.ITEM)
         for text, end in zip(texts, ends, strict=True)

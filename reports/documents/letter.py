@@ -8,6 +8,8 @@ from reports.documents.model import Letterhead, Signature
 
 # Places that bear a person's name are written with their full name.
 NAMED_AFTER_PERSONS = {"Hồ Chí Minh"}
+# By which word a report calls its plan after the first mention.
+KINDS_OF_PLAN = ("Chương trình", "Chiến lược", "Đề án")
 BLANK = "\u2003\u2003"  # the room in which a hand writes the day and the number
 
 
@@ -38,6 +40,12 @@ MINISTRY = Issuer(
     authority=("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"),
     copies=(),
 )
+
+
+def plan_word(figures: Figures) -> str:
+    """What the plan is called in short: "Kế hoạch", "Chương trình" …"""
+    name = figures["report"]["plan"]["name"]
+    return next((kind for kind in KINDS_OF_PLAN if name.startswith(kind)), "Kế hoạch")
 
 
 def issuer_of(figures: Figures) -> Issuer:

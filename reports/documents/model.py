@@ -61,11 +61,12 @@ class Paragraph:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """width: the share of the table's width. A number column stands to the right; in a workbook
-    the plain number stands beside it."""
+    the plain number stands beside it, under raw_title."""
 
     title: str
     width: int
     is_number: bool = False
+    raw_title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +80,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """sheet: its name in a workbook, which holds every row; on paper no more than PAPER_ROWS are
-    printed, on a page SCREEN_ROWS. `empty` says what an empty one means."""
+    """title: above the table, or "" where the annex has said it. sheet: its name in a workbook,
+    which holds every row; on paper no more than PAPER_ROWS are printed, on a page SCREEN_ROWS.
+    empty: what an empty one means."""
 
     sheet: str
     title: str
@@ -88,6 +90,11 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     empty: str
     kind: str = "table"
+
+    @property
+    def label(self) -> str:
+        """What to call it where it stands alone."""
+        return self.title or self.sheet
 
     @property
     def paper(self) -> tuple[tuple[Cell, ...], ...]:

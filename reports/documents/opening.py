@@ -10,7 +10,7 @@ from reports.documents.figures import (
     said,
     shown,
 )
-from reports.documents.letter import issuer_of
+from reports.documents.letter import issuer_of, plan_word
 from reports.documents.model import Block, Heading, Look, Paragraph
 
 KINDS_OF_DECISION = (("/QĐ", "Quyết định"), ("/KH", "Kế hoạch"), ("/NQ", "Nghị quyết"))
@@ -32,7 +32,9 @@ def bases(figures: Figures) -> list[Block]:
         said(
             figures,
             f"{issuer_of(figures).name} báo cáo kết quả thực hiện "
-            "{report.plan.name} (sau đây gọi tắt là Kế hoạch) trong kỳ từ ngày "
+            "{report.plan.name} (sau đây gọi tắt là "
+            f"{plan_word(figures)}"
+            ") trong kỳ từ ngày "
             "{report.period.starts_on:day} đến ngày {report.period.ends_on:day} như sau:",
         ),
     ]
@@ -66,7 +68,8 @@ def organisation(figures: Figures) -> list[Block]:
         Heading(level=1, text="I. CÔNG TÁC CHỈ ĐẠO, TỔ CHỨC THỰC HIỆN"),
         said(
             figures,
-            "Kế hoạch được thực hiện trong giai đoạn {report.plan.starts_on:day} - "
+            f"{plan_word(figures)} được thực hiện trong giai đoạn "
+            "{report.plan.starts_on:day} - "
             "{report.plan.ends_on:day}, gồm {report.target_count:count} chỉ tiêu; kết quả từng "
             "chỉ tiêu được trình bày tại mục III.",
         ),
@@ -85,7 +88,7 @@ def organisation(figures: Figures) -> list[Block]:
 def _parts(figures: Figures) -> list[Block]:
     parts = figures["report"]["parts"]
     if not parts:
-        return [said(figures, "Cổng thông tin chưa ghi nhận kế hoạch thành phần của Kế hoạch.")]
+        return [said(figures, "Cổng thông tin chưa ghi nhận kế hoạch thành phần.")]
     lines = [
         f"{{report.parts.{index}.name}}"
         + f" ({{report.parts.{index}.decision_no}})" * bool(plan["decision_no"])
@@ -98,8 +101,8 @@ def _scope(figures: Figures) -> Paragraph:
     where = "trên địa bàn {report.unit.in_words}" if figures["report"]["unit"] else "trong cả nước"
     return said(
         figures,
-        "Phạm vi thống kê gồm {report.population.facilities:count} cơ sở sản xuất đang hoạt động "
-        "tại thời điểm cuối năm {report.year} " + where + ".",
+        "Phạm vi thống kê của năm {report.year} gồm {report.population.facilities:count} cơ sở sản "
+        "xuất đang hoạt động " + where + ".",
         none="Chưa có cơ sở sản xuất nào thuộc phạm vi thống kê được ghi nhận.",
     )
 

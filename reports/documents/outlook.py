@@ -1,10 +1,10 @@
 """Parts IV to VI: difficulties, next year, proposals. Only what the figures say is drafted; the
 rest is left to the drafter, in brackets."""
 
-from reports.documents.figures import Figures, listed, plain, said
-from reports.documents.letter import issuer_of
+from reports.documents.figures import Figures, listed, plain, said, style_of
+from reports.documents.letter import issuer_of, plan_word
 from reports.documents.model import Block, Heading, Look, Paragraph
-from reports.documents.targets import counted, promised, style_of
+from reports.documents.targets import counted, named, promised
 
 
 def outlook(figures: Figures) -> list[Block]:
@@ -43,11 +43,11 @@ def _missed(figures: Figures) -> list[Block]:
 
 def _shortfall(figures: Figures, index: int) -> str:
     target = figures["targets"][index]
-    style = style_of(target["unit"])
-    unit = "" if style == "percent" else f" {target['unit']}"
+    style, unit = style_of(target["unit"])
+    value = f"{{targets.{index}.value:{style}}} {unit}".rstrip()
     return (
-        f"{{report.targets.{index}.name}}: đạt {{targets.{index}.value:{style}}}{unit}, mục tiêu "
-        f"{promised(target)} (thời hạn năm {{targets.{index}.due_year}})"
+        f"{named(figures, index)}: đạt {value}, mục tiêu "
+        f"{promised(target)} đến năm {{targets.{index}.due_year}}"
     )
 
 
@@ -56,7 +56,7 @@ def _unknown(figures: Figures) -> list[Block]:
     if not unknown:
         return []
     lead = "Các chỉ tiêu chưa đủ số liệu để đánh giá:"
-    lines = [f"{{report.targets.{index}.name}}" for index in unknown]
+    lines = [named(figures, index) for index in unknown]
     return [plain(lead), *listed(figures, lines)]
 
 
@@ -103,14 +103,18 @@ def _kept_up() -> list[Block]:
 
 def _need(figures: Figures, index: int) -> str:
     path, about = f"report.targets.{index}", figures["report"]["targets"][index]
-    unit = figures["targets"][index]["unit"]
-    unit = "điểm phần trăm" if unit == "%" else unit
-    text = f"{{{path}.name}}: còn thiếu {{{path}.gap:decimal}} {unit} so với mục tiêu"
+    style, unit = _step(figures["targets"][index]["unit"])
+    text = f"{named(figures, index)}: còn thiếu {{{path}.gap:{style}}} {unit} so với mục tiêu"
     if about["shortfall"] is not None:
         text += f" (tương ứng {{{path}.shortfall:count}} {counted(about['indicator'])})"
     if about["needed_per_year"] is None:
         return f"{text}, đã hết thời hạn"
-    return f"{text}, bình quân mỗi năm cần tăng {{{path}.needed_per_year:decimal}} {unit}"
+    return f"{text}, bình quân mỗi năm cần tăng {{{path}.needed_per_year:{style}}} {unit}"
+
+
+def _step(unit: str) -> tuple[str, str]:
+    """How a difference in a unit is written: between two percentages lie percentage points."""
+    return ("decimal", "điểm phần trăm") if unit == "%" else style_of(unit)
 
 
 def proposals(figures: Figures) -> list[Block]:
@@ -144,6 +148,6 @@ def _closing(figures: Figures) -> Paragraph:
     issuer = issuer_of(figures)
     return said(
         figures,
-        f"Trên đây là kết quả thực hiện Kế hoạch, {issuer.name} kính báo cáo {issuer.above} xem "
-        "xét, chỉ đạo./.",
+        f"Trên đây là kết quả thực hiện {plan_word(figures)}, {issuer.name} kính báo cáo "
+        f"{issuer.above} xem xét, chỉ đạo./.",
     )

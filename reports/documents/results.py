@@ -5,7 +5,7 @@ Every sentence rests on a figure. Where no record is kept the sentence says so.
 
 from collections.abc import Iterable
 
-from reports.documents.figures import Figures, listed, plain, said
+from reports.documents.figures import Figures, listed, plain, said, style_of
 from reports.documents.model import Block, Heading
 
 NOT_KEPT = "Cổng thông tin chưa lưu số liệu về"
@@ -47,7 +47,7 @@ def _awareness(figures: Figures) -> list[Block]:
             "Tính đến ngày {as_of:day}, {report.population.aware:count} trên tổng số "
             "{report.population.facilities:count} cơ sở sản xuất đã nhận thức về sản xuất sạch hơn "
             "(SXSH). Trong kỳ đã tổ chức {counts.events:count} hội thảo, tập huấn, sự kiện các "
-            "loại; các hoạt động của Kế hoạch có {counts.participants:count} lượt tham dự. Hoạt "
+            "loại; các hoạt động có {counts.participants:count} lượt tham dự. Hoạt "
             "động tuyên truyền gồm:",
             unknown=f"{NOT_KEPT} mức độ nhận thức của cơ sở. Hoạt động tuyên truyền gồm:",
         ),
@@ -152,9 +152,10 @@ def _savings(figures: Figures) -> list[Block]:
 def _saving(path: str, saving: Figures) -> str:
     if saving["adjusted"] is None:
         return f"{{{path}.label}}: chưa tính được"
+    style, unit = style_of(saving["unit"])
     return (
-        f"{{{path}.label}}: {{{path}.adjusted:percent}}, tương ứng {{{path}.saved:decimal}} "
-        f"{{{path}.unit}}, tính trên {{{path}.n:count}} cơ sở có số liệu sử dụng được"
+        f"{{{path}.label}}: {{{path}.adjusted:percent}}, tương ứng {{{path}.saved:{style}}} "
+        f"{unit}, tính trên {{{path}.n:count}} cơ sở có số liệu sử dụng được"
     )
 
 

@@ -7,11 +7,15 @@ from reports.documents.figures import (
     cell,
     digest_of,
     listed,
+    measured,
     plain,
+    quantity,
     said,
     shown,
+    style_of,
     words,
 )
+from reports.documents.letter import plan_word
 from reports.documents.model import (
     Block,
     Cell,
@@ -41,9 +45,8 @@ KINDS = {
     "count": "Đếm số ghi nhận",
     "context": "Số liệu tham chiếu do đơn vị nhập",
 }
+PERCENT = f"{NO_BREAK_SPACE}%"
 OF_A_WHOLE = ("ratio", "saving")
-# Denominators that add nothing where the share already says what it counts.
-WHOLE = ("all", "zones", "officers")
 DENOMINATORS = {
     "all": "tất cả cơ sở",
     "large": "cơ sở của doanh nghiệp lớn",
@@ -62,13 +65,13 @@ COUNTED = {
 }
 COLUMNS = (
     Column(title="STT", width=5),
-    Column(title="Chỉ tiêu", width=18),
+    Column(title="Chỉ tiêu", width=17),
     Column(title="Mục tiêu", width=9),
-    Column(title="Mẫu số", width=15),
-    Column(title="Tử số", width=10, is_number=True),
+    Column(title="Mẫu số", width=16),
+    Column(title="Tử số", width=12, is_number=True),
     Column(title="Kết quả", width=9, is_number=True),
     Column(title="Đánh giá", width=9),
-    Column(title="Phương pháp", width=13),
+    Column(title="Phương pháp", width=14),
     Column(title="Ghi chú", width=14),
 )
 
@@ -77,14 +80,14 @@ def targets(figures: Figures) -> list[Block]:
     """III. The table of targets, on pages of its own that lie on their side."""
     count = len(figures["targets"])
     return [
-        Heading(level=1, text="III. KẾT QUẢ SO VỚI CHỈ TIÊU CỦA KẾ HOẠCH"),
+        Heading(level=1, text=f"III. KẾT QUẢ SO VỚI CHỈ TIÊU CỦA {plan_word(figures).upper()}"),
         Table(
             sheet="Chỉ tiêu",
             title="Bảng 1. Kết quả thực hiện các chỉ tiêu, tính đến ngày "
             + shown(figures["as_of"], "day"),
             columns=COLUMNS,
             rows=tuple(_row(figures, index) for index in range(count)),
-            empty="Kế hoạch chưa có chỉ tiêu nào được ghi nhận.",
+            empty="Chưa có chỉ tiêu nào được ghi nhận.",
         ),
     ]
 
@@ -93,48 +96,47 @@ def _row(figures: Figures, index: int) -> tuple[Cell, ...]:
     path = f"targets.{index}"
     about = figures["report"]["targets"][index]
     target = figures["targets"][index]
-    value = cell(figures, f"{path}.value", style_of(target["unit"]))
     return (
         words(str(index + 1)),
         cell(figures, f"report.{path}.name"),
         words(promised(target)),
         words(_denominator(target, about)),
         _numerator(figures, index),
-        Cell(text=_with_unit(value.text, target["unit"]), raw=value.raw, path=value.path),
+        quantity(figures, f"{path}.value", target["unit"]),
         words(STATUS[target["status"]]),
         words(_method(target, about)),
         words(_note(target, about)),
     )
 
 
-def style_of(unit: str) -> str:
-    """Percent in percent, everything else as the number it is."""
-    return "percent" if unit == "%" else "decimal"
-
-
-def _with_unit(text: str, unit: str) -> str:
-    return text if text == DASH or unit == "%" else f"{text}{NO_BREAK_SPACE}{unit}".rstrip()
+def named(figures: Figures, index: int) -> str:
+    """The name of a target in a sentence; with its year where several go by that name."""
+    about = figures["report"]["targets"]
+    alike = [each for each in about if each["name"] == about[index]["name"]]
+    until = f" (đến năm {{targets.{index}.due_year}})" if len(alike) > 1 else ""
+    return f"{{report.targets.{index}.name}}{until}"
 
 
 def promised(target: Figures) -> str:
     """The target as the plan puts it: "8–13 %", "90 %"."""
-    low = shown(target["low"], "decimal")
-    band = low if target["high"] is None else f"{low}–{shown(target['high'], 'decimal')}"
-    return f"{band}{NO_BREAK_SPACE}{target['unit']}".rstrip()
+    high = measured(target["high"] or target["low"], target["unit"])
+    if target["high"] is None:
+        return high
+    return f"{shown(target['low'], style_of(target['unit'])[0]).removesuffix(PERCENT)}–{high}"
 
 
 def _denominator(target: Figures, about: Figures) -> str:
     """How much there is of what, and on which decision the list rests."""
     if about["kind"] not in OF_A_WHOLE:
         return DASH
-    amount = shown(target["denominator_value"], "decimal")
-    parts = [_with_unit(amount, _units(target, about)[1])]
-    if not (about["indicator"] in COUNTED and target["denominator"] in WHOLE):
+    parts = [measured(target["denominator_value"], _units(target, about)[1])]
+    if about["indicator"] not in COUNTED or target["denominator"].startswith("list:"):
         parts.append(_whom(target["denominator"]))
     if about["list_decision_no"]:
         parts.append(_decided(about))
     if about["industries"]:
-        parts.append(f"ngành {', '.join(about['industries'])}")
+        codes = [each.split()[0] for each in about["industries"]]
+        parts.append(f"ngành {', '.join(codes)}")
     return "; ".join(parts)
 
 
@@ -167,9 +169,7 @@ def _numerator(figures: Figures, index: int) -> Cell:
     about, target = figures["report"]["targets"][index], figures["targets"][index]
     if about["kind"] not in OF_A_WHOLE:
         return words(DASH)
-    number = cell(figures, f"targets.{index}.numerator_value", "decimal")
-    text = _with_unit(number.text, _units(target, about)[0])
-    return Cell(text=text, raw=number.raw, path=number.path)
+    return quantity(figures, f"targets.{index}.numerator_value", _units(target, about)[0])
 
 
 def _method(target: Figures, about: Figures) -> str:
@@ -180,10 +180,10 @@ def _note(target: Figures, about: Figures) -> str:
     """When it is due, where it should stand today, on how many facilities it rests."""
     parts = [f"Thời hạn: năm {target['due_year']}"]
     if about["base_year"]:
-        base = shown(about["base_value"], style_of(target["unit"]))
+        base = measured(about["base_value"], target["unit"])
         parts.append(f"năm gốc {about['base_year']}: {base}")
     if target["expected_today"] is not None:
-        expected = shown(target["expected_today"], style_of(target["unit"]))
+        expected = measured(target["expected_today"], target["unit"])
         parts.append(f"theo lộ trình đến nay: {expected}")
     if about["kind"] == "saving":
         parts.append(f"tính trên {shown(target['n'], 'count')}/{shown(target['N'], 'count')} cơ sở")
@@ -196,6 +196,7 @@ def method(figures: Figures) -> list[Block]:
         Heading(level=2, text="1. Cách xác định số liệu"),
         *_rules(figures),
         *_definitions(figures),
+        *_industries(figures),
         Heading(level=2, text="2. Mức độ đầy đủ của số liệu"),
         *_coverage(figures),
         said(
@@ -231,6 +232,13 @@ def _definitions(figures: Figures) -> list[Block]:
     return [plain(lead), *listed(figures, lines)] if lines else []
 
 
+def _industries(figures: Figures) -> list[Block]:
+    """The names of the industries to which targets are limited."""
+    every = [target["industries"] for target in figures["report"]["targets"]]
+    names = sorted({shown(name, "text") for names in every for name in names})
+    return [plain(f"Các ngành nêu tại Bảng 1: {'; '.join(names)}.")] if names else []
+
+
 def _coverage(figures: Figures) -> list[Block]:
     savings = [
         index
@@ -238,7 +246,7 @@ def _coverage(figures: Figures) -> list[Block]:
         if about["kind"] == "saving"
     ]
     if not savings:
-        return [plain("Kế hoạch không có chỉ tiêu về mức tiết kiệm.")]
+        return [plain("Không có chỉ tiêu về mức tiết kiệm.")]
     return [_covered(figures, index) for index in savings]
 
 
@@ -256,7 +264,7 @@ def _covered(figures: Figures, index: int) -> Paragraph:
     path = f"targets.{index}"
     lead = said(
         figures,
-        f"{{report.{path}.name}}: tính trên {{{path}.n:count}} trong tổng số {{{path}.N:count}} "
+        f"{named(figures, index)}: tính trên {{{path}.n:count}} trong tổng số {{{path}.N:count}} "
         "cơ sở của mẫu số",
     )
     tail = f". Các cơ sở còn lại chưa tính được: {reasons}." if reasons else "."

@@ -46,7 +46,7 @@ def _titles(columns: tuple[Column, ...]) -> Iterator[str]:
     for column in columns:
         yield column.title
         if column.is_number:
-            yield column.title + RAW
+            yield column.raw_title or column.title + RAW
 
 
 def _widths(table: Table) -> Iterator[int]:

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 
 from assessments.choices import Reason, ResultGroup
 from assessments.rules import GROUP_UNITS, Group
-from campaigns.choices import RuleCode
-from campaigns.models import ActionPlan, Indicator, Rule
+from campaigns.choices import IndicatorKind, RuleCode
+from campaigns.models import ActionPlan, Indicator, Rule, Target
 from core.numbers import decimal_text
 from enterprises.choices import CURRENT_EDITION
 from reports.choices import Excluded
@@ -107,7 +107,7 @@ def _target(found: TargetProgress) -> dict[str, Any]:
     target, named = found.target, found.target.facility_list
     return {
         "indicator": target.indicator_id,
-        "name": target.indicator.name_vi,
+        "name": _name(target),
         "definition": target.indicator.definition_vi,
         "kind": target.indicator.kind,
         "text": target.text,
@@ -122,6 +122,12 @@ def _target(found: TargetProgress) -> dict[str, Any]:
         "shortfall": found.shortfall,
         "needed_per_year": decimal_text(found.figure.needed_per_year),
     }
+
+
+def _name(target: Target) -> str:
+    """A typed-in figure goes by the plan's own words: its indicator could be anything."""
+    is_context = target.indicator.kind == IndicatorKind.CONTEXT
+    return target.text if is_context and target.text else target.indicator.name_vi
 
 
 def _quantity_unit(indicator: str) -> str:

@@ -102,7 +102,7 @@ def test_body_is_times_new_roman_14_justified_with_its_first_line_indented(word:
     body = word.styles["Body Text"]
     assert body.paragraph_format.alignment == WD_ALIGN_PARAGRAPH.JUSTIFY
     assert body.paragraph_format.first_line_indent.cm == pytest.approx(Cm(1.27).cm, abs=0.01)
-    assert paragraph(word, "Phạm vi thống kê gồm 600 cơ sở").style.name == "Body Text"
+    assert paragraph(word, "Phạm vi thống kê của năm 2018 gồm 600").style.name == "Body Text"
 
 
 def test_nothing_is_left_to_the_theme_of_word(word: Any) -> None:
@@ -207,8 +207,10 @@ def test_every_figure_on_paper_is_the_one_in_the_json() -> None:
     assert len(values) > 500
     for value in values:
         found = look_up(figures, value.path)
-        assert value.text.split("\u00a0")[0] in {
-            shown(found, style).split("\u00a0")[0] for style in styles_of(found)
+        written = {shown(found, style) for style in styles_of(found)}
+        # A cell may carry its unit behind the number.
+        assert value.text in written or value.text.replace("\u00a0", " ").split()[0] in {
+            each.replace("\u00a0", " ").split()[0] for each in written
         }, value
 
 
@@ -282,6 +284,34 @@ def test_targets_table_says_everything_that_makes_a_figure_readable() -> None:
     assert rows[2][2:6] == ["8–13 %", "41.369,77 TOE; tất cả cơ sở", "4.187,25 TOE", "10,12 %"]
     assert "213/600 cơ sở" in rows[2][8]
     assert rows[3][3] == "60 doanh nghiệp lớn"
+
+
+def test_money_is_shown_by_the_million_with_the_unit_of_the_target() -> None:
+    figures = sample()
+    figures["targets"][2] |= {
+        "unit": "đồng/năm",
+        "low": "2000000.000000",
+        "high": None,
+        "value": "1500000.000000",
+        "status": "not reached",
+    }
+    figures["report"]["targets"][2] |= {"kind": "sum", "gap": "500000.000000"}
+    text = everything(figures).replace("\u00a0", " ")
+    assert "đạt 1,5 triệu đồng/năm, mục tiêu 2 triệu đồng/năm đến năm 2020" in text
+    assert "còn thiếu 0,5 triệu đồng/năm" in text
+
+
+def test_list_of_facilities_is_named_even_where_the_share_says_what_it_counts() -> None:
+    figures = sample()
+    figures["targets"][3]["denominator"] = "list:Doanh nghiệp trọng điểm"
+    assert "60 doanh nghiệp lớn; danh sách “Doanh nghiệp trọng điểm”" in everything(
+        figures
+    ).replace("\u00a0", " ")
+
+
+def test_empty_cell_of_the_targets_table_is_a_dash() -> None:
+    table = progress_document(sample()).sections[1].blocks[1]
+    rows = [[cell.text for cell in row] for row in table.rows]
     assert rows[4][4:6] == ["—", "—"]
 
 
@@ -346,13 +376,47 @@ def test_plan_of_the_country_is_reported_by_the_ministry() -> None:
     assert "trong cả nước" in everything(figures)
 
 
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("Chương trình hành động quốc gia", "Chương trình"),
+        ("Chiến lược sản xuất sạch hơn", "Chiến lược"),
+        ("Nâng cao hiệu quả", "Kế hoạch"),
+    ],
+)
+def test_plan_is_called_by_its_own_kind(name: str, word: str) -> None:
+    figures = sample()
+    figures["report"]["plan"]["name"] = name
+    text = everything(figures)
+    assert f"(sau đây gọi tắt là {word})" in text
+    assert f"III. KẾT QUẢ SO VỚI CHỈ TIÊU CỦA {word.upper()}" in text
+
+
+def test_targets_of_one_name_are_told_apart_by_their_year() -> None:
+    figures = sample()
+    figures["targets"].append(figures["targets"][2] | {"due_year": 2030})
+    figures["report"]["targets"].append(figures["report"]["targets"][2])
+    text = everything(figures)
+    for year in (2020, 2030):
+        assert f"Tiết kiệm năng lượng trên đơn vị sản phẩm (đến năm {year}): tính trên" in text
+
+
+def test_industries_stand_as_codes_in_the_table_and_by_name_below() -> None:
+    figures = sample()
+    figures["report"]["targets"][2]["industries"] = ["11 Sản xuất đồ uống", "13 Dệt"]
+    text = everything(figures)
+    assert "tất cả cơ sở; ngành 11, 13" in text
+    assert "Các ngành nêu tại Bảng 1: 11 Sản xuất đồ uống; 13 Dệt." in text
+
+
 def test_plan_without_targets_or_lists_still_makes_a_report() -> None:
     figures = sample()
     figures["targets"] = figures["report"]["targets"] = []
     figures["annexes"]["facilities"]["rows"] = []
+    figures["annexes"]["support"] = []
     figures["report"]["savings"] = figures["report"]["gaps"] = figures["report"]["rules"] = []
     text = text_of(docx.Document(io.BytesIO(render(figures, format="docx"))))
-    assert "Kế hoạch chưa có chỉ tiêu nào được ghi nhận." in text
+    assert "Chưa có chỉ tiêu nào được ghi nhận." in text
     assert "Chưa ghi nhận cơ sở nào áp dụng SXSH." in text
     assert render(figures, format="xlsx")
 

@@ -50,7 +50,8 @@ def _add_paragraph(word: Word, block: Paragraph) -> None:
 
 
 def _add_table(word: Word, block: Table, *, width: int) -> None:
-    word.add_paragraph(block.title, style="Caption")
+    if block.title:
+        word.add_paragraph(block.title, style="Caption")
     if not block.rows:
         word.add_paragraph(block.empty, style="Body Text")
         return
