@@ -4,9 +4,13 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext_lazy as _
 
+from core.terminal import both
 from reports.services.drift import find_drift
 from reports.services.rollup import drain
+
+DIFFER = _("Stored figures differ from fresh ones. Mend them: rollup --all")
 
 
 class Command(BaseCommand):
@@ -21,5 +25,5 @@ class Command(BaseCommand):
         for table, count in asdict(drift).items():
             self.stdout.write(f"{table}: {count}")
         if drift.total:
-            self.stderr.write("Stored figures differ from fresh ones. Mend them: rollup --all")
+            self.stderr.write(both(DIFFER))
             raise SystemExit(1)

@@ -7,14 +7,20 @@ from typing import Any, Literal
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import ActionPlan
+from core.terminal import both
 from reports.documents import render
 from reports.selectors.progress import progress, waiting_changes
 from reports.selectors.progress_json import as_json
 from reports.selectors.reports import report_figures
 
 FORMATS = ("json", "xlsx", "docx", "pdf")
+NO_PLAN = _("There is no plan %(code)s. Plans: %(known)s.")
+NO_PDF = _("PDF is not made yet: ask for docx, or for xlsx or json.")
+WHERE = _("Say where the %(made)s file goes: --out FILE.")
+WAITING = _("Changes of %(count)s facilities are not yet in the figures: run rollup first.")
 
 
 class Command(BaseCommand):
@@ -31,14 +37,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         plan, out, made = _plan(options["plan"]), options["out"], options["format"]
         if made == "pdf":
-            raise CommandError("PDF is not made yet: ask for docx, or for xlsx or json.")
+            raise CommandError(both(NO_PDF))
         if made != "json" and out is None:
-            raise CommandError(f"Say where the {made} goes: --out FILE.")
+            raise CommandError(both(WHERE, made=made))
         waiting = waiting_changes()
         if waiting:
-            self.stderr.write(
-                f"Changes of {waiting} facilities are not yet in the figures: run rollup first."
-            )
+            self.stderr.write(both(WAITING, count=waiting))
         content = self._content(plan, options["as_of"], made)
         if out is None:
             self.stdout.write(content.decode())
@@ -63,5 +67,5 @@ def _plan(code: str) -> ActionPlan:
     plan = ActionPlan.objects.select_related("admin_unit").filter(code=code).first()
     if plan is None:
         known = ", ".join(ActionPlan.objects.order_by("code").values_list("code", flat=True))
-        raise CommandError(f"There is no plan {code}. Plans: {known or 'none'}.")
+        raise CommandError(both(NO_PLAN, code=code, known=known or "—"))
     return plan

@@ -3,10 +3,15 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext_lazy as _
 
+from core.terminal import both
 from enterprises.choices import CURRENT_EDITION, Level
 from enterprises.models import AdminUnit
 from reports.services.rollup import drain, rebuild
+
+MOVED = _("Facilities whose figures moved: %(count)s.")
+NO_PROVINCE = _("There is no province %(code)s. Provinces: %(known)s.")
 
 
 class Command(BaseCommand):
@@ -20,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         province = _province(options["province"]) if options["province"] else None
         rebuilt = rebuild(province=province) if options["all"] or province else 0
-        self.stdout.write(f"{rebuilt + drain()} facilities' figures moved.")
+        self.stdout.write(both(MOVED, count=rebuilt + drain()))
 
 
 def _province(code: str) -> AdminUnit:
@@ -29,5 +34,5 @@ def _province(code: str) -> AdminUnit:
     found = provinces.filter(code__in=(code, code.zfill(2))).first()
     if found is None:
         known = ", ".join(f"{unit.code} {unit.name}" for unit in provinces.order_by("code"))
-        raise CommandError(f"There is no province {code}. Provinces: {known}.")
+        raise CommandError(both(NO_PROVINCE, code=code, known=known))
     return found
