@@ -164,6 +164,7 @@ class Postgres(Server):
             "--locale=C.UTF-8",
             "--locale-provider=builtin",
             "--builtin-locale=C.UTF-8",
+            "--no-sync",  # nothing to lose yet, and a first start is waiting
         )
         draft.rename(self.data)
 

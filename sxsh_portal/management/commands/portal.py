@@ -92,7 +92,9 @@ class Command(BaseCommand):
 
     def _commands(self) -> dict[str, list[str]]:
         python = [sys.executable, "-m"]
-        celery = [*python, "celery", "-A", "sxsh_portal", "--quiet"]
+        # Celery frowns on root because of pickles, which it never gets here.
+        calm = [sys.executable, "-W", "ignore:You're running the worker", "-m"]
+        celery = [*calm, "celery", "-A", "sxsh_portal", "--quiet"]
         level = f"--loglevel={settings.LOG_LEVEL}"
         return {
             "web": [
