@@ -75,21 +75,21 @@ def test_factors_are_those_frozen_with_the_result(officer: Client, cast: Cast) -
 
 
 def test_solutions_show_their_payback(officer: Client, cast: Cast) -> None:
-    """185 million / (410 − 5) million a year = 0.457 years: 5 months."""
+    """185 million / (410 − 205) million a year = 0.902 years: 11 months."""
     assessment = kim_lan(cast)
     factories.Solution(
         assessment=assessment,
         implemented=True,
         investment_vnd=Decimal(185_000_000),
         annual_saving_vnd=Decimal(410_000_000),
-        annual_cost_vnd=Decimal(5_000_000),
+        annual_cost_vnd=Decimal(205_000_000),
     )
     factories.Solution(assessment=assessment, investment_vnd=Decimal(1), annual_saving_vnd=None)
     shown = assessment_shown(assessment)
     assert [item.payback_years is None for item in shown.solutions] == [False, True]
     assert (shown.solutions_implemented, shown.yearly_saving_vnd) == (1, Decimal(410_000_000))
     page = detail(officer, assessment)
-    assert "5 months" in page
+    assert "11 months" in page
     assert "410\u00a0million đồng" in page
 
 
