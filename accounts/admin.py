@@ -10,6 +10,7 @@ from accounts.models import User
 
 # What a person may do comes from her roles, never from Django's groups.
 admin.site.unregister(Group)
+admin.site.site_header = admin.site.site_title = _("Cleaner production: administration")
 
 
 class NewUserForm(AdminUserCreationForm):
