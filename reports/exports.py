@@ -24,7 +24,7 @@ def progress_rows(board: Dashboard) -> Iterator[list[Any]]:
 def _header() -> list[str]:
     return [
         _("Target"),
-        _("Reached"),
+        _("So far"),
         _("Unit"),
         _("Promised from"),
         _("Promised to"),

@@ -22,8 +22,8 @@ COUNTED = {
     "mô hình": pgettext_lazy("unit", "models"),
     "sự kiện": pgettext_lazy("unit", "events"),
     "lượt người": pgettext_lazy("unit", "participations"),
-    "tờ": pgettext_lazy("unit", "copies"),
-    "gian": pgettext_lazy("unit", "booths"),
+    "tờ": pgettext_lazy("unit", "leaflet copies"),
+    "gian": pgettext_lazy("unit", "booths at fairs"),
     "thành viên": pgettext_lazy("unit", "members"),
 }
 MEASURED = {"tấn CO2e": pgettext_lazy("unit", "tonnes CO2e")}
@@ -53,7 +53,8 @@ def difference(value: Figure, unit: str) -> str:
     """How far two values lie apart: percentages in points, all else as in_unit says it."""
     if value is None or value == "" or unit != PERCENT:
         return in_unit(value, unit)
-    return f"{number(value, 1)}{NO_BREAK_SPACE}{gettext('percentage points')}"
+    points = gettext("percentage points")
+    return f"{number(value, 1)}{NO_BREAK_SPACE}{points}"
 
 
 @register.filter
