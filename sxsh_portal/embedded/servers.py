@@ -111,8 +111,10 @@ class Server:
             "--clear-groups",
         ]
         if not (reachable(program) and reachable(self.sockets) and reachable(self.logs)):
-            # Root's own directory is closed to others: keep the one right to walk through it.
+            # Root's own directory is closed to others: keep the one right to walk through it,
+            # also when the server asks beforehand whether it may (access(2) heeds the securebit).
             prefix += ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
+            prefix += ["--securebits=+no_setuid_fixup"]
         return prefix
 
     def _last_words(self) -> str:

