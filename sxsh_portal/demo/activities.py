@@ -16,7 +16,8 @@ from sxsh_portal.demo.sites import BATCH, Site
 DATA = Path(__file__).parent / "data"
 MILLION = 10**6
 # How often a facility that knows of the programme comes again, in a year.
-COMES_AGAIN = 0.1
+COMES_AGAIN = 0.2
+PROGRAMME_BEGINS = date(2009, 9, 7)  # QĐ 1419/QĐ-TTg
 # What Hà Nội reported for 2009-2018.
 MODELS, SUPPORT_CASES = 15, 85
 EQUIPMENT = (
@@ -204,4 +205,5 @@ def _supported(sites: Sequence[Site], chance: Chance) -> tuple[Site, date]:
     """More in later years; a facility that applies from then on, or soon."""
     year = chance.pick({year: year - 2005 for year in range(2009, 2019)})
     fit = [site for site in sites if site.is_applying(year + 3) and site.in_scope(year)]
-    return chance.choice(fit), chance.day(date(year, 2, 1), date(year, 12, 15))
+    first = max(date(year, 2, 1), PROGRAMME_BEGINS)
+    return chance.choice(fit), chance.day(first, date(year, 12, 15))

@@ -74,7 +74,8 @@ class Archive:
         dossier.solutions = self.proposals.propose(
             books.site, dossier.assessment, dossier.flows, self._count(dossier, chance)
         )
-        if year != COUNTED_YEAR and chance.happens(SPOILT):
+        is_careful = books.site.size == Size.LARGE or year == COUNTED_YEAR
+        if not is_careful and chance.happens(SPOILT):
             spoil(dossier.outputs, dossier.flows, chance, self.resources["biomass"])
         yield dossier
 

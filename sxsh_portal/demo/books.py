@@ -57,7 +57,7 @@ class Books:
         uses = self.site.trade.uses
         self.uses = tuple(use for use in uses if not (is_small and use.direction == OUT))
         self.at_first = {
-            use.resource: self.chance.around(use.per_product, 0.14) for use in self.uses
+            use.resource: self.chance.around(use.per_product, 0.1) for use in self.uses
         }
         self.in_2020 = dict(self.at_first)
         self.in_other_unit = {use.resource: self.chance.happens(0.5) for use in self.uses}
@@ -111,7 +111,7 @@ class Books:
         served = outputs[:1] if is_metered else outputs
         assessment = outputs[0].assessment
         is_new = assessment.baseline_year == NEW_BASELINE
-        saving = savings[SAVING_OF.get(group, group)] * self.chance.gauss(1, 0.1)
+        saving = savings[SAVING_OF.get(group, group)] * self.chance.gauss(1, 0.05)
         per_product = (self.in_2020 if is_new else self.at_first)[use.resource]
         baseline = per_product * float(sum(_known(line.baseline_quantity) for line in served))
         actual = baseline * _index(served) * (1 - saving)

@@ -44,8 +44,9 @@ def forget_use(_outputs: Sequence[OutputLine], energy: Sequence[FlowLine]) -> No
 
 
 def start_from_nothing(_outputs: Sequence[OutputLine], energy: Sequence[FlowLine]) -> None:
+    """No energy in the baseline, and so no price for it either."""
     for line in energy:
-        line.baseline_quantity = Decimal(0)
+        line.baseline_quantity, line.baseline_unit_cost_vnd = Decimal(0), None
 
 
 def burn_biomass(flows: list[Flow], biomass: Resource) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.db import connection, transaction
 
 from accounts.models import User
@@ -24,6 +25,7 @@ from sxsh_portal.demo.solutions import Proposals
 from sxsh_portal.demo.timetable import LAST, plot
 from sxsh_portal.demo.users import write_memberships, write_users
 
+WRITTEN = ("enterprises", "assessments", "campaigns")
 SHARE_OF_HANOI = 0.7
 OFFICERS = {HANOI: "officer.hanoi", HAI_DUONG: "officer.haiduong"}
 
@@ -54,8 +56,10 @@ def load_demo(*, facilities: int, this_year: int) -> Loaded:
 def _analyze() -> None:
     """Tables that were empty a moment ago have no statistics, and without them the roll-up's
     statement was once planned to take four minutes instead of one second."""
+    models = (model for app in WRITTEN for model in apps.get_app_config(app).get_models())
+    names = [connection.ops.quote_name(model._meta.db_table) for model in models]
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute(f"ANALYZE {', '.join(names)}")
 
 
 def _write(facilities: int, last_year: int) -> tuple[int, int]:

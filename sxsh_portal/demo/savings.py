@@ -1,8 +1,8 @@
 """How much each assessment saves: believable spreads around what its cohort reaches.
 
 Until 2020 against the facility's own first baseline, from 2021 against 2020. A cohort is the
-facilities of one province assessed for one year, the priority trades apart. Its energy savings
-are centred on the cohort's mean, weighted by energy, since three large works would else decide.
+facilities of one province assessed for one year, the priority trades apart. Its savings are
+centred on the cohort's mean, weighted by use, since three large works would else decide.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,7 +11,7 @@ from sxsh_portal.demo.chance import Chance
 from sxsh_portal.demo.places import HAI_DUONG, HANOI
 from sxsh_portal.demo.sites import Site
 from sxsh_portal.demo.timetable import FIRST, Curve, curve
-from sxsh_portal.demo.trades import is_priority, toe_per_product
+from sxsh_portal.demo.trades import is_priority
 
 ENERGY, MATERIAL = "energy", "material"
 Savings = dict[str, float]
@@ -20,7 +20,7 @@ Key = tuple[Site, int]
 MEANS: dict[str, dict[str, Curve]] = {
     HANOI: {
         ENERGY: curve(
-            start=FIRST, percent="4.9 5.3 5.8 6.2 6.7 7.2 9 9.5 10 10.5 10.9 6.7 6.8 7 7.2 7.4"
+            start=FIRST, percent="4.9 5.3 5.6 6.1 6.8 7.5 9 9.5 10 10.5 10.9 6.9 6.9 7 7.2 7.4"
         ),
         MATERIAL: curve(
             start=FIRST, percent="1 1.3 1.6 1.9 2.2 2.5 3.1 3.4 3.7 4.1 4.5 2.6 2.7 2.9 3.1 3.2"
@@ -54,7 +54,8 @@ def draw_savings(sites: Sequence[Site]) -> dict[Key, Savings]:
             (site, year)
         )
     for (province, year, _), cohort in cohorts.items():
-        _centre(cohort, drawn, MEANS[province][ENERGY][year])
+        for group, means in MEANS[province].items():
+            _centre(cohort, drawn, group, means[year])
     return drawn
 
 
@@ -86,14 +87,17 @@ def _one(chance: Chance, middle: float) -> float:
     return middle * chance.gauss(1, 0.25)
 
 
-def _centre(cohort: Iterable[Key], drawn: dict[Key, Savings], mean: float) -> None:
-    """Moves the cohort's energy savings so that their weighted mean is the given one."""
-    weights = {(site, year): _energy(site, year) for site, year in cohort}
-    reached = sum(weight * drawn[key][ENERGY] for key, weight in weights.items())
-    shift = mean - reached / sum(weights.values())
+def _centre(cohort: Iterable[Key], drawn: dict[Key, Savings], group: str, mean: float) -> None:
+    """Moves the cohort's savings so that their mean, weighted by use, is the given one."""
+    weights = {(site, year): _use(site, year, group) for site, year in cohort}
+    whole = sum(weights.values())
+    if not whole:
+        return
+    shift = mean - sum(weight * drawn[key][group] for key, weight in weights.items()) / whole
     for key in weights:
-        drawn[key][ENERGY] += shift
+        drawn[key][group] += shift
 
 
-def _energy(site: Site, year: int) -> float:
-    return toe_per_product(site.trade) * site.output * (1 + site.growth) ** (year - FIRST)
+def _use(site: Site, year: int, group: str) -> float:
+    """About how much of the group a site uses in a year."""
+    return site.trade.weight_of(group) * site.output * (1 + site.growth) ** (year - FIRST)

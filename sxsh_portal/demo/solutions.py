@@ -18,7 +18,7 @@ DATA = Path(__file__).parent / "data"
 HUNDRED_THOUSAND = 100_000
 NEW_TECHNOLOGY = 5
 S = SolutionStatus
-# What became of a proposal, by the age of the assessment; a payback above three years halves it.
+# What became of a proposal, by the age of the assessment; a payback above four years halves it.
 FATES = {
     2019: {S.IMPLEMENTED: 40, S.CONFIRMED: 26, S.IN_PROGRESS: 3, S.POSTPONED: 9, S.REJECTED: 9},
     2022: {S.IMPLEMENTED: 44, S.CONFIRMED: 14, S.IN_PROGRESS: 9, S.POSTPONED: 8, S.REJECTED: 7},
@@ -120,7 +120,7 @@ class Proposals:
 
     def _fate(self, idea: Idea, applies: bool, year: int, chance: Chance) -> SolutionStatus:
         fates = next(fates for until, fates in FATES.items() if year <= until)
-        doubt = 0.5 if idea.payback > 3 else 1
+        doubt = 0.5 if idea.payback > 4 else 1
         weights = {
             status: weight * (doubt if status in IMPLEMENTED else 1)
             for status, weight in (fates | UNDECIDED).items()
@@ -158,7 +158,7 @@ def _estimate(idea: Idea, flow: Flow, chance: Chance) -> Estimate:
     """A share of what the resource costs, and an investment that pays back in a usual time."""
     share = chance.around(0.035 if idea.category == NEW_TECHNOLOGY else 0.012, 0.6)
     saving = _round(decimal(flow.cost_vnd), decimal(share, 6))
-    payback = 0 if idea.payback < 0.5 and chance.happens(0.3) else chance.around(idea.payback, 0.5)
+    payback = 0 if idea.payback < 0.5 and chance.happens(0.25) else chance.around(idea.payback, 0.5)
     resource, line = flow.line.resource, flow.line
     quantity = convert(
         (line.baseline_quantity or Decimal(0)) * decimal(share, 6),

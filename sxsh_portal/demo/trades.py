@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enterprises.rules import Size
 
 IN, OUT = "in", "out"
+# TOE per `unit` of a Use: only for the weight of a site in its cohort; results use the factors.
+TOE = {"electricity": 0.1543e-3, "coal_dust_5_6": 0.5e-3, "lpg": 1.09e-3, "diesel_litre": 0.88e-3}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,16 @@ class Trade:
 
     def output_of(self, size: Size) -> float:
         return self.output[list(Size).index(size)]
+
+    def weight_of(self, group: str) -> float:
+        """About how much of a group a unit of product takes: TOE of energy, đồng of materials,
+        and of everything else its own quantity."""
+        if group == "energy":
+            return sum(use.per_product * TOE.get(use.resource, 0) for use in self.uses)
+        if group == "material":
+            bought = [use for use in self.uses if use.direction == IN and use.resource not in TOE]
+            return sum(use.per_product * use.price for use in bought if use.resource != "water")
+        return sum(use.per_product for use in self.uses if use.resource == group)
 
 
 def _electricity(kwh: float) -> Use:
@@ -303,8 +315,6 @@ TRADES: dict[str, Trade] = {
         ),
     )
 }
-# TOE per `unit` of a Use: only for the weight of a site in its cohort; results use the factors.
-TOE = {"electricity": 0.1543e-3, "coal_dust_5_6": 0.5e-3, "lpg": 1.09e-3, "diesel_litre": 0.88e-3}
 # The trades of the programme QĐ 889/QĐ-TTg, by the VSIC codes that name them.
 PRIORITY = ("13", "14", "2410", "222", "20", "2394", "11", "17", "102")
 
@@ -312,7 +322,3 @@ PRIORITY = ("13", "14", "2410", "222", "20", "2394", "11", "17", "102")
 def is_priority(trade: Trade) -> bool:
     """Whether the trade is one of the sectors that QĐ 889/QĐ-TTg names."""
     return trade.industry.startswith(PRIORITY)
-
-
-def toe_per_product(trade: Trade) -> float:
-    return sum(use.per_product * TOE.get(use.resource, 0) for use in trade.uses)
