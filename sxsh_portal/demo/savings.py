@@ -2,10 +2,10 @@
 
 Until 2020 against the facility's own first baseline, from 2021 against 2020. A cohort is the
 facilities of one province assessed for one year, the priority trades apart. Its savings are
-centred on the cohort's mean, weighted by use, since three large works would else decide.
+centred on the cohort's mean, since three large works would else decide.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sxsh_portal.demo.chance import Chance
 from sxsh_portal.demo.places import HAI_DUONG, HANOI
@@ -87,15 +87,21 @@ def _one(chance: Chance, middle: float) -> float:
     return middle * chance.gauss(1, 0.25)
 
 
-def _centre(cohort: Iterable[Key], drawn: dict[Key, Savings], group: str, mean: float) -> None:
-    """Moves the cohort's savings so that their mean, weighted by use, is the given one."""
-    weights = {(site, year): _use(site, year, group) for site, year in cohort}
+def _centre(cohort: Sequence[Key], drawn: dict[Key, Savings], group: str, mean: float) -> None:
+    """Moves the cohort's savings to the mean: the larger half weighted by use, the smaller one
+    as a plain mean, so that the cohort holds it by either method."""
+    uses = {key: _use(*key, group) for key in cohort}
+    by_size = sorted((key for key in cohort if uses[key]), key=lambda key: -uses[key])
+    middle = (len(by_size) + 1) // 2
+    _shift({key: uses[key] for key in by_size[:middle]}, drawn, group, mean)
+    _shift(dict.fromkeys(by_size[middle:], 1.0), drawn, group, mean)
+
+
+def _shift(weights: dict[Key, float], drawn: dict[Key, Savings], group: str, mean: float) -> None:
     whole = sum(weights.values())
-    if not whole:
-        return
-    shift = mean - sum(weight * drawn[key][group] for key, weight in weights.items()) / whole
+    reached = sum(weight * drawn[key][group] for key, weight in weights.items())
     for key in weights:
-        drawn[key][group] += shift
+        drawn[key][group] += mean - reached / whole
 
 
 def _use(site: Site, year: int, group: str) -> float:
