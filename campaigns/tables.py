@@ -89,7 +89,7 @@ class ActivityTable(ListTable):
         accessor="plan__code", verbose_name=gettext_lazy("Plan"), order_by=("plan__code", "pk")
     )
     participant_count = NumberColumn(
-        verbose_name=gettext_lazy("Participants"), order_by=("participant_count", "pk")
+        verbose_name=gettext_lazy("Took part"), order_by=("participant_count", "pk")
     )
     counts_as_awareness = tables.BooleanColumn(
         verbose_name=gettext_lazy("Counts as awareness"), order_by=("counts_as_awareness", "pk")
