@@ -61,11 +61,12 @@ class Paragraph:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """width: the share of the table's width. A number column stands to the right; in a workbook
-    the plain number stands beside it, under raw_title."""
+    the plain number stands beside it, under raw_title. keeps_together: never broken on a page."""
 
     title: str
     width: int
     is_number: bool = False
+    keeps_together: bool = False
     raw_title: str = ""
 
 

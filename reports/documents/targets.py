@@ -66,11 +66,11 @@ COUNTED = {
 COLUMNS = (
     Column(title="STT", width=5),
     Column(title="Chỉ tiêu", width=17),
-    Column(title="Mục tiêu", width=9),
+    Column(title="Mục tiêu", width=9, keeps_together=True),
     Column(title="Mẫu số", width=16),
     Column(title="Tử số", width=12, is_number=True),
     Column(title="Kết quả", width=9, is_number=True),
-    Column(title="Đánh giá", width=9),
+    Column(title="Đánh giá", width=9, keeps_together=True),
     Column(title="Phương pháp", width=14),
     Column(title="Ghi chú", width=14),
 )
