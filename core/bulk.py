@@ -4,15 +4,18 @@ History and the notes of what moved hang on statement-level triggers, so a state
 rows costs them one call. Each write tells what it did, value by value, so that it can be undone.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
 
 BATCH = 2000
+COPY_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 Record = TypeVar("Record", bound=models.Model)
 
 
@@ -160,3 +163,43 @@ def _array_type(column: "models.Field[Any, Any]") -> str:
     refers = column.is_relation or column.primary_key
     kind = column.rel_db_type(connection) if refers else column.db_type(connection)
     return f"{kind}[]"
+
+
+def copy_all(
+    model: type[models.Model], fields: Sequence[str], lines: Iterable[Sequence[Any]]
+) -> None:
+    """Streams rows into a table with COPY: for staging, of which nobody keeps objects.
+
+    Values are text, numbers, booleans or None; lists and dicts go into JSON columns.
+    """
+    columns = ", ".join(_name(_column(model, name)) for name in fields)
+    table = _quoted(model._meta.db_table)
+    stream = _Lines(lines)
+    with connection.cursor() as cursor:
+        cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN", stream)
+
+
+class _Lines:
+    """Rows as COPY reads them, made as it asks for them."""
+
+    def __init__(self, lines: Iterable[Sequence[Any]]) -> None:
+        self._lines = iter(lines)
+        self._rest = ""
+
+    def read(self, size: int) -> str:
+        parts, held = [self._rest], len(self._rest)
+        while held < size and (line := next(self._lines, None)) is not None:
+            text = "\t".join(map(_copied, line)) + "\n"
+            parts.append(text)
+            held += len(text)
+        whole = "".join(parts)
+        self._rest = whole[size:]
+        return whole[:size]
+
+
+def _copied(value: Any) -> str:
+    if value is None:
+        return "\\N"
+    if isinstance(value, dict | list | tuple):
+        value = json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)
+    return str(value).translate(COPY_ESCAPES)

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from core.spreadsheets.rows import Message, Outcome, Row, Severity
 from core.spreadsheets.wordings import remedy_of, text_of
-from imports.services import Examination
+from imports.examination import Examination
 
 LANGUAGES = ("vi", "en")
 COUNTED = tuple(Outcome)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.spreadsheets.rows import Outcome, Severity
 from core.spreadsheets.wordings import Text
+from imports.examination import Examination
 from imports.findings import Finding, findings_of, totals
-from imports.services import Examination
 
 OUTCOMES: dict[Outcome, Text] = {
     Outcome.NEW: _("new: %(count)s"),

@@ -1,5 +1,4 @@
 from imports.services.checking import (
-    Examination,
     check_batch,
     examine,
     missing_file,
@@ -11,7 +10,6 @@ from imports.services.uploading import cancel_batch, is_small, open_batch
 from imports.services.writing import start_writing, write_batch
 
 __all__ = [
-    "Examination",
     "cancel_batch",
     "check_batch",
     "examine",

@@ -5,7 +5,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts.models import User
-from core.bulk import BATCH, update_all
+from core.bulk import copy_all, update_all
 from core.history import written_by
 from core.spreadsheets.importer import Importer, Setting
 from core.spreadsheets.rows import Outcome, Row, Rows, Source
@@ -16,6 +16,7 @@ from imports.models import ImportBatch, ImportEffect, ImportRow
 from imports.policies import check_may_write
 
 # One import writes at a time: codes are given out and enterprises are made by name.
+EFFECT = ("batch_id", "model", "object_id", "action", "before", "after")
 LOCK = 0x53585348  # "SXSH"
 
 
@@ -67,18 +68,11 @@ def _planned(kind: Kind, rows: Rows, by: User) -> Importer:
 
 
 def _keep_effects(batch: ImportBatch, importer: Importer) -> None:
-    effects = [
-        ImportEffect(
-            batch=batch,
-            model=effect.model,
-            object_id=effect.object_id,
-            action=effect.action,
-            before=effect.before,
-            after=effect.after,
-        )
-        for effect in importer.apply()
-    ]
-    ImportEffect.objects.bulk_create(effects, batch_size=BATCH)
+    effects = (
+        (batch.pk, e.model, e.object_id, e.action.value, e.before, e.after)
+        for e in importer.apply()
+    )
+    copy_all(ImportEffect, EFFECT, effects)
 
 
 def _rows(kind: Kind, staged: list[ImportRow]) -> Rows:

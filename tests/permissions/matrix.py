@@ -14,6 +14,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from imports.services import check_batch, open_batch
 from reports.choices import ReportState
 from reports.models import ProgressReport
 from tests import factories
@@ -101,7 +102,16 @@ def report_file(cast: Cast) -> dict[str, Any]:
     return report(cast) | {"kind": "docx"}
 
 
+def import_of_officer(cast: Cast) -> dict[str, Any]:
+    """An import that the officer of Hà Nội brought, checked and found wrong."""
+    batch = open_batch(kind="facilities", content=b"none", file_name="x.xlsx", by=cast.officer)
+    check_batch(batch=batch)
+    return {"pk": batch.pk}
+
+
 FOREIGN = frozenset({"stranger", "admin"})
+IMPORTERS = frozenset({"officer", "stranger", "admin"})
+OWN_IMPORTS = frozenset({"officer", "admin"})
 
 PAGES = (
     # The frame
@@ -151,4 +161,14 @@ PAGES = (
     Page(name="reports:report_create", opens_to=REPORTERS),
     Page(name="reports:report_detail", opens_to=REPORTERS_OF_HANOI, of=report),
     Page(name="reports:report_download", opens_to=REPORTERS_OF_HANOI, of=report_file),
+    # Imports
+    Page(name="imports:home", opens_to=IMPORTERS),
+    Page(name="imports:template", opens_to=IMPORTERS, of=lambda cast: {"kind": "plans"}),
+    Page(name="imports:batch", opens_to=OWN_IMPORTS, of=import_of_officer),
+    Page(name="imports:file", opens_to=OWN_IMPORTS, of=import_of_officer),
+    Page(name="imports:write", opens_to=OWN_IMPORTS, of=import_of_officer, method="post", code=302),
+    Page(
+        name="imports:cancel", opens_to=OWN_IMPORTS, of=import_of_officer, method="post", code=302
+    ),
+    Page(name="imports:undo", opens_to=OWN_IMPORTS, of=import_of_officer, method="post", code=302),
 )

@@ -15,9 +15,10 @@ from core.spreadsheets.reading import MOST_BYTES
 from core.spreadsheets.rows import Severity
 from imports.choices import WRITABLE
 from imports.errors import ImportRefusedError
+from imports.examination import Examination
 from imports.findings import as_json, totals
 from imports.kinds import KINDS
-from imports.services import Examination, examine, missing_file, open_batch, stage, write_batch
+from imports.services import examine, missing_file, open_batch, stage, write_batch
 from imports.terminal import both, complaints, summary
 
 UNKNOWN_USER = _("There is no active user %(email)s.")
