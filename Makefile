@@ -57,5 +57,5 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 
 # The data in .portal/ stays: delete that directory yourself to begin anew.
 clean:
-	rm -rf $(VENV) staticfiles .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +

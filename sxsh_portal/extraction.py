@@ -16,7 +16,7 @@ KEYWORDS = {
     **{f"{name}_lazy": DEFAULT_KEYWORDS[name] for name in LAZY},
     "gettext_noop": None,
 }
-NOT_OURS = {"tests", "migrations", "bench", "deploy", "docs", "node_modules", "staticfiles"}
+NOT_OURS = {"tests", "migrations", "bench", "deploy", "docs"}
 
 
 def find_texts() -> set[Text]:

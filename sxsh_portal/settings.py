@@ -177,7 +177,7 @@ USE_THOUSAND_SEPARATOR = False
 
 # Files --------------------------------------------------------------------------------------
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = PORTAL_DATA_DIR / "static"  # one portal per data directory, so one writer
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = PORTAL_DATA_DIR / "media"
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -17,8 +17,7 @@ import psutil
 import pytest
 from django.conf import settings
 
-# One worker runs the whole file: the tests share a portal for as long as it lives.
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("portal")]
+pytestmark = pytest.mark.slow
 
 PATIENCE = 180
 
@@ -120,7 +119,7 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def running() -> list[Portal]:
-    """The portal that is up, if any: a test may end it, and the next one starts another."""
+    """The portal that is up, if any, shared: a test may end it, the next one starts another."""
     return []
 
 
