@@ -129,7 +129,7 @@ FLOAT_TAIL = re.compile(r"\.0+$")
 SEPARATORS = re.compile(r"[\s.\-\u2010-\u2015\u2212]")
 # Twelve digits with a dash are a branch that lost one, not a person.
 DASH = re.compile(r"[\-\u2010-\u2015\u2212]")
-LOST_ZERO = re.compile(r"\d{9}(?:\W{1,3}\d{3})?", re.ASCII)
+LOST_ZERO = re.compile(r"[1-9]\d{8}(?:\W{1,3}\d{3})?", re.ASCII)
 LONGEST = 20
 
 
