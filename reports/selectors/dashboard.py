@@ -21,7 +21,7 @@ from reports.rules import Figure, Status
 from reports.rules import Method as RuleMethod
 from reports.selectors.indicators import INDICATORS
 from reports.selectors.indicators.counts import NotKept
-from reports.selectors.progress import Progress, TargetProgress, TrendPoint, progress, trends
+from reports.selectors.progress import Progress, TargetProgress, TrendPoint, progress_and_trends
 
 REASONS: Mapping[str, str | Promise] = dict(Reason.choices) | dict(Excluded.choices)
 ALL_OF_A_SHARE = Decimal(100)
@@ -87,7 +87,7 @@ class Dashboard:
 
 def dashboard(plan: ActionPlan, *, as_of: date) -> Dashboard:
     """Everything the page of a plan's progress shows of its figures, as of a day."""
-    found, lines = progress(plan, as_of=as_of), trends(plan, as_of=as_of)
+    found, lines = progress_and_trends(plan, as_of=as_of)
     rows = [_row(each, lines[each.target.pk], on=as_of) for each in found.targets]
     return Dashboard(
         progress=found,

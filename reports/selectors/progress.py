@@ -69,35 +69,47 @@ class TrendPoint:
     expected: Decimal | None
 
 
+# By the target's id.
+Trends = dict[int, list[TrendPoint]]
+
+
 def progress(plan: ActionPlan, *, as_of: date) -> Progress:
     """Every target of a plan with its figure, and what was done, as of a day."""
-    frame = frame_of(plan, as_of=as_of)
-    targets = _targets(plan)
+    frame, targets = frame_of(plan, as_of=as_of), _targets(plan)
     with fact_tables(frame, years=[frame.year]) as tables:
-        version = data_version()
-        evidence = _evidence(frame, tables, [frame.year], _asked(targets))
-        found = tuple(_target_progress(target, evidence) for target in targets)
-        counts = {
-            code: INDICATORS[code].measure(evidence, EVERYTHING, frame.year).value
-            for code in COUNTS
-        }
-        rules = {code: evidence.rule(code, frame.year) for code in RuleCode}
-        facilities = evidence.flags(EVERYONE, frame.year).facilities
+        return _progress(_evidence(frame, tables, [frame.year], _asked(targets)), targets)
+
+
+def progress_and_trends(plan: ActionPlan, *, as_of: date) -> tuple[Progress, Trends]:
+    """Both at once, from one reading of the facts."""
+    frame, targets = frame_of(plan, as_of=as_of), _targets(plan)
+    with fact_tables(frame, years=frame.years) as tables:
+        evidence = _evidence(frame, tables, frame.years, _asked(targets))
+        lines = {target.pk: _points(target, evidence) for target in targets}
+        return _progress(evidence, targets), lines
+
+
+def _progress(evidence: Evidence, targets: Sequence[Target]) -> Progress:
+    frame = evidence.frame
+    rules = {code: evidence.rule(code, frame.year) for code in RuleCode}
     return Progress(
-        plan=plan,
-        as_of=as_of,
+        plan=frame.plan,
+        as_of=frame.as_of,
         year=frame.year,
         generated_at=timezone.now(),
-        data_version=version,
+        data_version=data_version(),
         is_approximate=frame.unit is not None and frame.unit.territory_is_approximate(),
-        targets=found,
-        counts=counts,
-        facilities=facilities,
+        targets=tuple(_target_progress(target, evidence) for target in targets),
+        counts={
+            code: INDICATORS[code].measure(evidence, EVERYTHING, frame.year).value
+            for code in COUNTS
+        },
+        facilities=evidence.flags(EVERYONE, frame.year).facilities,
         rules={code: rule for code, rule in rules.items() if rule is not None},
     )
 
 
-def trends(plan: ActionPlan, *, as_of: date) -> dict[int, list[TrendPoint]]:
+def trends(plan: ActionPlan, *, as_of: date) -> Trends:
     """The trend of every target of a plan, by the target's id: one point for each year of the
     plan that has begun."""
     return _trends(plan, _targets(plan), as_of)
@@ -233,9 +245,7 @@ def _shortfall(target: Target, measure: Measure) -> int | None:
     return max(0, int(wanted) - part)
 
 
-def _trends(
-    plan: ActionPlan, targets: Sequence[Target], as_of: date
-) -> dict[int, list[TrendPoint]]:
+def _trends(plan: ActionPlan, targets: Sequence[Target], as_of: date) -> Trends:
     frame = frame_of(plan, as_of=as_of)
     asked = [(_question(target), INDICATORS[target.indicator_id]) for target in targets]
     with fact_tables(frame, years=frame.years) as tables:
