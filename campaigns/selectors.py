@@ -1,12 +1,14 @@
 """Questions about plans across models; nothing here writes."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.roles import Permission
 from campaigns.models import ActionPlan, Activity, Participation, Target
+from core.changes import Change, changes_among, changes_of
 from enterprises.choices import CURRENT_EDITION
 from enterprises.models import AdminUnit
 from enterprises.querysets import Visitor
@@ -63,6 +65,14 @@ def targets_of(plan: ActionPlan) -> QuerySet[Target]:
         .prefetch_related("industries", "interim_values")
         .order_by("position", "pk")
     )
+
+
+def history_of(plan: ActionPlan) -> list[Change]:
+    """The latest changes of a plan and of its targets, newest first."""
+    events: Any = Target._meta.get_field("events").related_model
+    names = {target.pk: str(target.indicator) for target in targets_of(plan)}
+    changes = changes_among(events.objects.filter(plan=plan), names=names) + changes_of(plan)
+    return sorted(changes, key=lambda change: change.at, reverse=True)
 
 
 def children_of(plan: ActionPlan, *, reader: Visitor) -> QuerySet[ActionPlan]:

@@ -1,4 +1,4 @@
-"""The history of one record as people read it: who changed what, when, from what to what."""
+"""The history of records as people read it: who changed what, when, from what to what."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from core.templatetags.portal import day, number
 
 LATEST = 30
+# Of many records so many events are read, to find what each was like before.
+LOOK_BACK = 300
 # pghistory's own columns, and its label of a first appearance.
 OWN_PREFIX = "pgh_"
 INSERTED = "insert"
@@ -69,16 +71,43 @@ def changes_of(record: Any, *, hidden: Collection[str] = (), latest: int = LATES
     `hidden` names fields whose values the reader may not see: they are left out. One query, one
     for the authors, and one for each model that a changed foreign key points at.
     """
-    events = list(record.events.select_related("pgh_context").order_by("-pgh_id")[: latest + 1])
+    events = record.events.select_related("pgh_context").order_by("-pgh_id")
+    return _changes(list(events[: latest + 1]), hidden, latest)
+
+
+def changes_among(records: Any, *, names: Mapping[Any, str], latest: int = LATEST) -> list[Change]:
+    """The latest changes of many records of one kind, newest first, in as many queries.
+
+    records: their events, a query set; names: what each is called, by its key; one that has none
+    (it is deleted) is called by its kind alone.
+    """
+    events = records.select_related("pgh_context").order_by("-pgh_id")
+    return _changes(list(events[:LOOK_BACK]), (), latest, names)
+
+
+def _changes(
+    events: Sequence[Any],
+    hidden: Collection[str],
+    latest: int,
+    names: Mapping[Any, str] | None = None,
+) -> list[Change]:
     if not events:
         return []
     fields = [field for field in _kept_fields(events[0]) if field.name not in hidden]
-    steps = [_Step(new=new, old=old) for new, old in zip(events, [*events[1:], None], strict=True)][
-        :latest
-    ]
+    steps = _steps(events)[:latest]
     labels, authors = _labels(steps, fields), _authors(events)
-    changes = [_change(step, fields, labels, authors) for step in steps]
+    changes = [_change(step, fields, labels, authors, names or {}) for step in steps]
     return [change for change in changes if change.fields or change.label != "update"]
+
+
+def _steps(events: Sequence[Any]) -> list[_Step]:
+    """Each snapshot, newest first, with the one before it of the same record."""
+    before: dict[Any, Any] = {}
+    steps = []
+    for event in reversed(events):
+        steps.append(_Step(new=event, old=before.get(event.pgh_obj_id)))
+        before[event.pgh_obj_id] = event
+    return steps[::-1]
 
 
 def _kept_fields(event: Model) -> list[Field[Any, Any]]:
@@ -109,12 +138,16 @@ def _authors(events: Sequence[Any]) -> Mapping[Any, str]:
 
 
 def _change(
-    step: _Step, fields: Sequence[Field[Any, Any]], labels: Labels, authors: Mapping[Any, str]
+    step: _Step,
+    fields: Sequence[Field[Any, Any]],
+    labels: Labels,
+    authors: Mapping[Any, str],
+    names: Mapping[Any, str],
 ) -> Change:
     data = step.new.pgh_context.metadata if step.new.pgh_context else {}
     tracked = step.new._meta.get_field("pgh_obj").related_model
     return Change(
-        subject=str(tracked._meta.verbose_name),
+        subject=f"{tracked._meta.verbose_name} {names.get(step.new.pgh_obj_id, '')}".rstrip(),
         label=step.new.pgh_label,
         at=step.new.pgh_created_at,
         who=data.get("user_name") or authors.get(data.get("user"), ""),

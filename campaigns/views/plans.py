@@ -13,7 +13,6 @@ from campaigns import selectors
 from campaigns.filters import PlanActivityFilter, PlanFilter
 from campaigns.models import ActionPlan, Activity
 from campaigns.tables import ActivityTable, PlanTable, plan_state
-from core.changes import changes_of
 from core.views import ListPage
 
 
@@ -68,6 +67,6 @@ class PlanDetail(ListPage):
             targets=selectors.targets_of(self.plan),
             parent=selectors.parent_of(self.plan, reader=self.request.user),
             children=self.children,
-            changes=changes_of(self.plan),
+            changes=selectors.history_of(self.plan),
             **kwargs,
         )

@@ -138,6 +138,19 @@ def test_plan_page_keeps_the_history(client, officer, plan):
     assert officer.full_name in page
 
 
+def test_plan_page_keeps_the_history_of_its_targets(client, officer, plan):
+    target, other = factories.Target(plan=plan), factories.Target(plan=plan, due_year=2018)
+    target.low = Decimal(9)
+    target.save()
+    address = reverse("campaigns:plan_detail", args=[plan.code])
+    changes = client.get(address).context["changes"]
+    assert [change.label for change in changes] == ["update", "insert", "insert", "insert"]
+    assert str(target.indicator) in changes[0].subject
+    assert [(field.old, field.new) for field in changes[0].fields] == [("8", "9")]
+    other.delete()
+    assert client.get(address).context["changes"][0].label == "delete"
+
+
 def old_province_plan(*, with_outside_land: bool):
     old = factories.OldProvince(name="Tỉnh Hải Cũ")
     commune = factories.Commune(province=old.current_province)
