@@ -157,21 +157,32 @@ class PlaceFinder:
         units = self.province(province)
         old, new = units.get(OLD_EDITION), units.get(CURRENT_EDITION)
         today = self._units[next(iter(units.values())).current_province_id]
+        if district:
+            return self._beside(self._district(today, old, district), today, commune)
         pools = [("today", OLD_EDITION, today), ("today", CURRENT_EDITION, today)]
         if new is not None:
             pools.insert(0, ("province", CURRENT_EDITION, new))
         if old is not None:
             pools.insert(1 if new is not None else 0, ("province", OLD_EDITION, old))
-        if district:
-            pools.insert(0, ("parent", OLD_EDITION, self._district(today, old, district)))
         for kind, edition, unit in pools:
-            found = self._match(kind, edition, unit, commune, Level.COMMUNE)
-            if found:
+            if found := self._match(kind, edition, unit, commune, Level.COMMUNE):
                 return self._place(self._one("commune", commune, found), today)
-        near = nearest(commune, self._names_near(pools[0]), count=3)
-        raise PlaceError(
-            "commune", UNKNOWN_COMMUNE, value=commune, place=pools[0][2].name, nearest=near
-        )
+        raise self._unknown_commune(commune, pools[0])
+
+    def _beside(self, district: Unit, today: Unit, commune: str) -> Place:
+        """A commune of a former district, or a commune of today that took in a part of it."""
+        if found := self._match("parent", OLD_EDITION, district, commune, Level.COMMUNE):
+            return self._place(self._one("commune", commune, found), today)
+        former = self._all("parent", OLD_EDITION, district, Level.COMMUNE)
+        became = {new for unit in former for new, _share in self._successors.get(unit.pk, ())}
+        named = self._match("today", CURRENT_EDITION, today, commune, Level.COMMUNE)
+        if found := [unit for unit in named if unit.pk in became]:
+            return self._place(self._one("commune", commune, found), today)
+        raise self._unknown_commune(commune, ("parent", OLD_EDITION, district))
+
+    def _unknown_commune(self, text: str, pool: tuple[str, str, Unit]) -> PlaceError:
+        near = nearest(text, self._names_near(pool), count=3)
+        return PlaceError("commune", UNKNOWN_COMMUNE, value=text, place=pool[2].name, nearest=near)
 
     def _district(self, today: Unit, old: Unit | None, text: str) -> Unit:
         pools = [("province", old)] if old is not None else []

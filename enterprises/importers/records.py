@@ -133,11 +133,12 @@ def _merge_owners(rows: Iterable[Row]) -> None:
         key, owner = row.record["owner_key"], row.record["owner"]
         whole = merged.setdefault(key, {})
         for attribute, value in owner.items():
-            if attribute in whole and whole[attribute] != value:
-                first = said_in[key, attribute]
-                row.warn(columns[attribute], CONTRADICTION, first=first, other=whole[attribute])
-            said_in[key, attribute] = row.number
-        whole |= owner
+            said = whole.setdefault(attribute, value)
+            if said == value or (attribute == "name" and spelling(said) == spelling(value)):
+                said_in.setdefault((key, attribute), row.number)
+                continue
+            row.warn(columns[attribute], CONTRADICTION, first=said_in[key, attribute], other=said)
+            whole[attribute], said_in[key, attribute] = value, row.number
         row.record["owner"] = whole
 
 
