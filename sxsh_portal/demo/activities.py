@@ -50,6 +50,9 @@ class Agenda:
             if item.counts_as_awareness and item.kind != ActivityKind.TRAINING
         ]
 
+    def support(self, year: int) -> list[Activity]:
+        return [item for item in self.by_year[year] if item.kind == ActivityKind.SUPPORT]
+
 
 def write_agenda(province: Province, calendar: Calendar, last_year: int) -> Agenda:
     chance = Chance(f"activities {province.key}")
@@ -147,6 +150,8 @@ def _visits_of(
             site.is_aware(year) and site.in_scope(year) and chance.happens(COMES_AGAIN)
         ):
             yield _visit(chance.choice(events), site, chance)
+        if year in site.assessed_in:
+            yield from (_helped(activity, site) for activity in agenda.support(year))
 
 
 def _seat(course: Activity, site: Site, officer: Officer | None) -> Participation:
@@ -158,6 +163,10 @@ def _seat(course: Activity, site: Site, officer: Officer | None) -> Participatio
         role=ParticipantRole.TECHNICAL,
         certificate=f"{course.code}/{site.facility.code}",
     )
+
+
+def _helped(support: Activity, site: Site) -> Participation:
+    return Participation(activity=support, facility=site.facility, role=ParticipantRole.TECHNICAL)
 
 
 def _visit(event: Activity, site: Site, chance: Chance) -> Participation:

@@ -19,7 +19,7 @@ OPENINGS = {
     LegalForm.JOINT_STOCK: "Công ty Cổ phần",
     LegalForm.PRIVATE: "Doanh nghiệp tư nhân",
     LegalForm.STATE: "Công ty TNHH MTV",
-    LegalForm.FOREIGN: "Công ty TNHH Quốc tế",
+    LegalForm.FOREIGN: "Công ty TNHH",
     LegalForm.COOPERATIVE: "Hợp tác xã",
 }
 

@@ -166,7 +166,8 @@ class Inventor:
         if form == LegalForm.HOUSEHOLD:
             trade = setting.trade.word.lower()
             return f"Hộ sản xuất {trade} {next(self.names)} ({setting.spot.heir.name})"
-        return f"{OPENINGS[form]} {setting.trade.word} {next(self.names)}"
+        name = f"{OPENINGS[form]} {setting.trade.word} {next(self.names)}"
+        return f"{name} Việt Nam" if form == LegalForm.FOREIGN else name
 
     def _measure(self, enterprise: Enterprise, size: Size) -> None:
         """Staff, revenue and capital of the size; a few are unknown, or only declared."""
