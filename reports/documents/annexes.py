@@ -1,7 +1,6 @@
 """The annexes: the lists behind the figures."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reports.documents.figures import Figures, cell, look_up, plain, quantity, said, words
 from reports.documents.model import Annex, Block, Cell, Column, Table
@@ -107,11 +106,13 @@ def listing(
 
 def _cells(row: Figures, path: str, fields: Fields) -> list[Cell]:
     """The row is at hand, so that a long list is not searched anew for each cell."""
-    cells = [
-        quantity(row, key, row["unit"]) if style == OF_UNIT else cell(row, key, style)
+    below = f"{path}."
+    return [
+        quantity(row, key, row["unit"], below=below)
+        if style == OF_UNIT
+        else cell(row, key, style, below=below)
         for _, key, style in fields
     ]
-    return [replace(each, path=f"{path}.{each.path}") for each in cells]
 
 
 def _facilities(figures: Figures) -> list[Block]:

@@ -7,7 +7,6 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from string import Formatter
@@ -106,16 +105,20 @@ def figure(figures: Figures, path: str, style: str = "text") -> Value:
     return Value(path=path, text=shown(look_up(figures, path), style))
 
 
-def cell(figures: Figures, path: str, style: str = "text") -> Cell:
-    """A figure in a table, with the raw number behind it."""
+def cell(figures: Figures, path: str, style: str = "text", *, below: str = "") -> Cell:
+    """A figure in a table, with the raw number behind it.
+
+    below: the path of `figures` itself, when it is only a row of them.
+    """
     value = look_up(figures, path)
-    return Cell(text=shown(value, style), raw=_raw(value, style), path=path)
+    return Cell(text=shown(value, style), raw=_raw(value, style), path=below + path)
 
 
-def quantity(figures: Figures, path: str, unit: str) -> Cell:
+def quantity(figures: Figures, path: str, unit: str, *, below: str = "") -> Cell:
     """A figure in a table with its unit."""
-    found = cell(figures, path, style_of(unit)[0])
-    return replace(found, text=measured(look_up(figures, path), unit))
+    value = look_up(figures, path)
+    raw = _raw(value, style_of(unit)[0])
+    return Cell(text=measured(value, unit), raw=raw, path=below + path)
 
 
 def words(text: str) -> Cell:

@@ -35,11 +35,46 @@ def _add_sheet(book: Workbook, table: Table) -> None:
     sheet.freeze_panes = "A2"
     for index, width in enumerate(_widths(table), start=1):
         sheet.column_dimensions[get_column_letter(index)].width = width
-    sheet.append([_cell(sheet, title, font=BOLD) for title in _titles(table.columns)])
+    pen = Pen(sheet)
+    sheet.append([pen.head(title) for title in _titles(table.columns)])
     for row in table.rows:
-        sheet.append(list(_values(sheet, table.columns, row)))
+        sheet.append(list(_values(pen, table.columns, row)))
     if not table.rows:
-        sheet.append([_cell(sheet, table.empty)])
+        sheet.append([pen.text(table.empty)])
+
+
+class Pen:
+    """Writes cells of one sheet; a style is made once and shared, which a long list feels."""
+
+    def __init__(self, sheet: Any) -> None:
+        self.sheet = sheet
+        self.styles = {
+            "head": _style(sheet, BOLD, is_text=True),
+            "text": _style(sheet, PLAIN, is_text=True),
+            "number": _style(sheet, PLAIN, is_text=False),
+        }
+
+    def head(self, text: str) -> WriteOnlyCell:
+        return self._write(text, "head", data_type="s")
+
+    def text(self, text: str) -> WriteOnlyCell:
+        """A text stays a text, whatever it begins with."""
+        return self._write(text, "text", data_type="s")
+
+    def number(self, value: Decimal | int) -> WriteOnlyCell:
+        return self._write(value, "number", data_type="n")
+
+    def _write(self, value: Any, style: str, *, data_type: str) -> WriteOnlyCell:
+        cell = WriteOnlyCell(self.sheet, value=value)
+        cell.data_type = data_type
+        cell._style = self.styles[style]
+        return cell
+
+
+def _style(sheet: Any, font: Font, *, is_text: bool) -> Any:
+    cell = WriteOnlyCell(sheet)
+    cell.font, cell.alignment, cell.quotePrefix = font, WRAPPED, is_text
+    return cell._style
 
 
 def _titles(columns: tuple[Column, ...]) -> Iterator[str]:
@@ -59,20 +94,8 @@ def _widths(table: Table) -> Iterator[int]:
             yield width + len(RAW)
 
 
-def _values(sheet: Any, columns: tuple[Column, ...], row: tuple[Cell, ...]) -> Iterator[Any]:
+def _values(pen: Pen, columns: tuple[Column, ...], row: tuple[Cell, ...]) -> Iterator[Any]:
     for column, cell in zip(columns, row, strict=True):
-        yield _cell(sheet, cell.text)
+        yield pen.text(cell.text)
         if column.is_number:
-            number = cell.raw if isinstance(cell.raw, int | Decimal) else None
-            yield _cell(sheet, number)
-
-
-def _cell(sheet: Any, value: Any, *, font: Font = PLAIN) -> WriteOnlyCell:
-    """A text stays a text, whatever it begins with."""
-    cell = WriteOnlyCell(sheet, value=value)
-    if isinstance(value, str):
-        cell.data_type = "s"
-        cell.quotePrefix = True
-    cell.font = font
-    cell.alignment = WRAPPED
-    return cell
+            yield pen.number(cell.raw) if isinstance(cell.raw, int | Decimal) else None
