@@ -17,6 +17,8 @@ import psutil
 import pytest
 from django.conf import settings
 
+from sxsh_portal.embedded import places
+
 pytestmark = pytest.mark.slow
 
 PATIENCE = 180
@@ -95,15 +97,16 @@ def until(condition: Callable[[], object], explain: Callable[[], object]) -> Non
 
 
 def processes(data_dir: Path, named: str = "") -> list[psutil.Process]:
-    """Everything that was started for this data, however deep: its environment says so."""
+    """Everything that was started for this data, however deep: environment or command say so."""
     found = []
+    marks = (str(data_dir), str(places.socket_dir(data_dir)))
     for process in psutil.process_iter():
         try:
             about = " ".join([*process.cmdline(), process.environ().get("PORTAL_DATA_DIR", "")])
         except psutil.Error:
             continue
         living = process.status() != psutil.STATUS_ZOMBIE
-        if living and str(data_dir) in about and named in about:
+        if living and any(mark in about for mark in marks) and named in about:
             found.append(process)
     return found
 
@@ -153,7 +156,8 @@ def test_another_command_shares_the_servers_of_the_portal(portal: Portal) -> Non
 
 
 def test_ctrl_c_leaves_no_process(portal: Portal) -> None:
-    assert all(processes(portal.data_dir, name) for name in ("gunicorn", "worker", "beat"))
+    names = ("gunicorn", "worker", "beat", "postgres", "redis-server")
+    assert all(processes(portal.data_dir, name) for name in names)
     assert portal.end(signal.SIGINT) == 0
     assert processes(portal.data_dir) == []
     assert "Traceback" not in portal.said()
