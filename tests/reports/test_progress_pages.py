@@ -342,6 +342,14 @@ def test_waiting_assessments_the_longest_first(client, officer, plan, commune):
     assert "Gốm Kim Lan" in text_of(found)
 
 
+def test_waiting_assessments_are_those_in_sight(client, plan, commune):
+    f.Assessment(facility=f.Facility(commune=f.Commune(province=plan.admin_unit)))
+    own = f.Assessment(facility=f.Facility(commune=commune))
+    client.force_login(f.Membership(role=Role.LOCAL, admin_unit=commune).user)
+    queue = page(client, plan).context["queue"]
+    assert ([item.assessment for item in queue.items], queue.total) == ([own], 1)
+
+
 def test_ministry_sees_no_queue_and_no_single_firm(client, plan, commune):
     plant(commune, "0.2")
     client.force_login(f.Membership(role=Role.MINISTRY).user)
