@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reports.documents.figures import Figures, cell, look_up, plain, quantity, said, words
+from reports.documents.figures import Figures, cell, look_up, place, plain, quantity, said
 from reports.documents.model import Annex, Block, Cell, Column, Table
 
 OF_UNIT = "of unit"  # in the unit that the row names
@@ -97,7 +97,7 @@ def listing(
         title=title,
         columns=(NUMBER, *(column for column, _, _ in fields)),
         rows=tuple(
-            (words(str(index + 1)), *_cells(row, f"{path}.{index}", fields))
+            (place(index), *_cells(row, f"{path}.{index}", fields))
             for index, row in enumerate(rows)
         ),
         empty=empty,

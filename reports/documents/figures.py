@@ -12,6 +12,8 @@ from decimal import Decimal
 from string import Formatter
 from typing import Any
 
+from django.utils import timezone
+
 from core.numbers import DASH, format_decimal
 from reports.documents.model import Block, Cell, Look, Paragraph, Run, Value
 
@@ -77,13 +79,17 @@ def plain_day(value: str) -> str:
     return f"{day.day:02d}/{two_digit_month(day.month)}/{day.year}"
 
 
+def local_moment(value: str) -> datetime:
+    return timezone.localtime(datetime.fromisoformat(value))
+
+
 def two_digit_month(month: int) -> str:
     return f"{month:02d}" if month < 3 else str(month)
 
 
 def plain_moment(value: str) -> str:
-    """17:05 ngày 09/3/2021."""
-    moment = datetime.fromisoformat(value)
+    """17:05 ngày 09/3/2021, in the portal's time zone."""
+    moment = local_moment(value)
     return f"{moment:%H:%M} ngày {plain_day(moment.date().isoformat())}"
 
 
@@ -121,6 +127,11 @@ def quantity(figures: Figures, path: str, unit: str, *, below: str = "") -> Cell
     return Cell(text=measured(value, unit), raw=raw, path=below + path)
 
 
+def place(index: int) -> Cell:
+    """The number of a row, from 1."""
+    return Cell(text=str(index + 1), raw=index + 1)
+
+
 def words(text: str) -> Cell:
     """Words in a table, bound to nothing."""
     printable = shown(text, "text")
@@ -128,9 +139,9 @@ def words(text: str) -> Cell:
 
 
 def _raw(value: Any, style: str) -> Decimal | int | str | None:
-    if value is None or style not in NUMBERS:
-        return None if value is None else str(value)
-    return value if isinstance(value, int) else Decimal(value)
+    if value is None or isinstance(value, int):
+        return value
+    return Decimal(value) if style in NUMBERS else str(value)
 
 
 def said(

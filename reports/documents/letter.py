@@ -1,9 +1,9 @@
 """Who writes to whom: the frame of the paper by Nghị định 30/2020/NĐ-CP, annex I."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from reports.documents.figures import Figures, two_digit_month
+from reports.documents.figures import Figures, local_moment, two_digit_month
 from reports.documents.model import Letterhead, Signature
 
 # Places that bear a person's name are written with their full name.
@@ -101,6 +101,6 @@ def signature(figures: Figures) -> Signature:
 
 def _day_words(figures: Figures, day: date | None) -> str:
     if day is None:
-        year = datetime.fromisoformat(figures["generated_at"]).year
+        year = local_moment(figures["generated_at"]).year
         return f"ngày {BLANK} tháng {BLANK} năm {year}"
     return f"ngày {day.day:02d} tháng {two_digit_month(day.month)} năm {day.year}"

@@ -8,6 +8,7 @@ from reports.documents.figures import (
     digest_of,
     listed,
     measured,
+    place,
     plain,
     quantity,
     said,
@@ -97,7 +98,7 @@ def _row(figures: Figures, index: int) -> tuple[Cell, ...]:
     about = figures["report"]["targets"][index]
     target = figures["targets"][index]
     return (
-        words(str(index + 1)),
+        place(index),
         cell(figures, f"report.{path}.name"),
         words(promised(target)),
         words(_denominator(target, about)),

@@ -95,7 +95,10 @@ def _widths(table: Table) -> Iterator[int]:
 
 
 def _values(pen: Pen, columns: tuple[Column, ...], row: tuple[Cell, ...]) -> Iterator[Any]:
+    """A number column as shown and raw; elsewhere whole numbers, such as years, as they are."""
     for column, cell in zip(columns, row, strict=True):
-        yield pen.text(cell.text)
         if column.is_number:
+            yield pen.text(cell.text)
             yield pen.number(cell.raw) if isinstance(cell.raw, int | Decimal) else None
+        else:
+            yield pen.number(cell.raw) if isinstance(cell.raw, int) else pen.text(cell.text)

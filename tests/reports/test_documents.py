@@ -468,7 +468,7 @@ def test_plain_numbers_stand_beside_the_shown_ones_and_are_those_of_the_json(boo
         for row, cells in zip(book[name].iter_rows(min_row=2), table.rows, strict=False):
             places = iter(row)
             for column, cell in zip(table.columns, cells, strict=True):
-                assert (next(places).value or "") == cell.text
+                assert str(next(places).value or "") == cell.text
                 if column.is_number:
                     checked += assert_raw(next(places), cell, figures)
     assert checked > 150
@@ -483,6 +483,19 @@ def assert_raw(place: Any, cell: Cell, figures: dict[str, Any]) -> int:
     assert place.data_type == "n"
     assert Decimal(str(place.value)) == pytest.approx(Decimal(str(expected)), rel=Decimal("1e-12"))
     return 1
+
+
+def test_years_and_row_numbers_are_numbers(book: Any) -> None:
+    sheet = book["Cơ sở áp dụng"]
+    assert [cell.value for cell in sheet["A"]][:3] == ["STT", 1, 2]
+    assert [cell.value for cell in sheet["G"]][:2] == ["Áp dụng từ", 2016]
+
+
+def test_time_of_making_is_that_of_vietnam() -> None:
+    figures = sample()
+    figures["generated_at"] = "2025-12-31T18:05:00+00:00"
+    assert "tổng hợp lúc 01:05 ngày 01/01/2026" in everything(figures)
+    assert progress_document(figures).letterhead.place_and_date.endswith("năm 2026")
 
 
 def test_nothing_in_the_workbook_is_a_formula() -> None:
