@@ -87,11 +87,8 @@ class IndustryFinder:
 
     def section_or_division(self, code: str) -> Class | None:
         """A section's letter or a code of any level, in VSIC 2018: how targets name sectors."""
-        spelled = self._spellings(code.upper())
-        return next((self._classes[VERSIONS[0], c] for c in spelled if self._knows(c)), None)
-
-    def _knows(self, code: str) -> bool:
-        return (VERSIONS[0], code) in self._classes
+        bare = SECTION_LETTER.sub("", code.upper().replace(" ", ""), count=1)
+        return self._classes.get((VERSIONS[0], bare.zfill(2) if bare.isdigit() else bare))
 
     def _spellings(self, text: str) -> list[str]:
         """The code as it is, without a section's letter before it, and with a lost zero."""

@@ -23,7 +23,7 @@ NEW_ZONE = wording(
     _("Check the spelling if the zone should exist already."),
 )
 ZONE_PREFIXES = {
-    ZoneKind.INDUSTRIAL_ZONE: r"khu cong nghiep|khu che xuat|khu cong nghe cao|kcn|kcx|kcnc",
+    ZoneKind.INDUSTRIAL_ZONE: r"khu cong nghiep|khu cn|khu che xuat|khu cong nghe cao|kcn|kcx|kcnc",
     ZoneKind.CLUSTER: r"cum cong nghiep|cum tieu thu cong nghiep|cum cn-?ttcn|cum ttcn|cum cn|ccn",
     ZoneKind.CRAFT_VILLAGE: r"lang nghe|ln",
     ZoneKind.LOCAL_POINT: (
@@ -57,7 +57,7 @@ class ZoneFinder:
         self.by_id: dict[int | None, Zone] = {}
         self._codes: dict[tuple[int, str], Zone] = {}
         self._names: dict[int, Names[Zone]] = {}
-        self._proper: dict[tuple[int, ZoneKind | str], Names[Zone]] = {}
+        self._proper: dict[tuple[int, str | None], Names[Zone]] = {}
         self._titles: dict[int, list[str]] = {}
         for zone in Zone.objects.filter(province__in=set(provinces)).order_by("pk"):
             self.by_id[zone.pk] = zone
@@ -97,8 +97,9 @@ class ZoneFinder:
         province = zone.province_id
         self._codes[province, zone.code.casefold()] = zone
         self._names.setdefault(province, Names()).add(zone.name, zone)
-        _kind, proper = split_zone_name(zone.name)
-        self._proper.setdefault((province, zone.kind), Names()).add(proper, zone)
+        kind, proper = split_zone_name(zone.name)
+        for each in {zone.kind, kind} - {None}:
+            self._proper.setdefault((province, each), Names()).add(proper, zone)
         self._titles.setdefault(province, []).append(zone.name)
 
     def _free_code(self, prefix: str, province: int) -> str:

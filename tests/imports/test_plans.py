@@ -1,0 +1,184 @@
+"""Plans with their targets, activities with those who took part."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from campaigns.models import ActionPlan, Activity, Participation, Target
+from enterprises.models import AdminUnit, Agency, FacilityList
+from tests import factories
+from tests.imports.bring import Outcome, bring
+
+PLAN = [
+    "Mã kế hoạch", "Tên kế hoạch", "Tỉnh, thành phố", "Thuộc kế hoạch", "Số quyết định",
+    "Ngày quyết định", "Năm bắt đầu", "Năm kết thúc",
+]  # fmt: skip
+TARGET = [
+    "plan_code", "indicator", "low", "high", "unit", "base_year", "base_value", "due_year",
+    "denominator", "method", "industries",
+]  # fmt: skip
+FIVE_YEARS = ["HN-5", "Kế hoạch 2016–2020", "Hà Nội", None, 5768, "19/10/2016", 2016, 2020]
+ONE_YEAR = ["HN-1", "Kế hoạch 2019", "Hà Nội", "HN-5", None, None, 2019, 2019]
+ADOPTION = ["HN-5", "adoption_rate", 50, None, None, None, None, 2020, None, None, None]
+SAVING = ["HN-5", "energy_saving", "8 %", "13 %", "%", None, None, 2020, "all", "mean", "13-15; C"]
+POTENTIAL = [
+    "HN-5",
+    "adoption_rate",
+    60,
+    None,
+    None,
+    None,
+    None,
+    2020,
+    "list:potential",
+    None,
+    None,
+]
+ACTIVITY = ["Mã hoạt động", "Mã kế hoạch", "Loại hoạt động", "Tên hoạt động", "Ngày", "Cơ quan",
+            "counts_as_awareness", "copies"]  # fmt: skip
+TOOK_PART = ["Mã hoạt động", "Mã cơ sở", "zone", "agency", "person", "role"]
+TRAINING = ["H-1", "HN-5", "tập huấn", "Lớp một", date(2017, 3, 2), "Sở Công Thương", "có", None]
+
+
+@pytest.fixture
+def bring_plans(book: Any) -> Any:
+    def run(user: Any, plans: list[Any], targets: list[Any]) -> Outcome:
+        sheets = {"Kế hoạch": [PLAN, *plans], "Chỉ tiêu": [TARGET, *targets]}
+        return bring("plans", book(sheets), user)
+
+    return run
+
+
+@pytest.fixture
+def bring_activities(book: Any) -> Any:
+    def run(user: Any, activities: list[Any], people: list[Any]) -> Outcome:
+        sheets = {"Hoạt động": [ACTIVITY, *activities], "Tham dự": [TOOK_PART, *people]}
+        return bring("activities", book(sheets), user)
+
+    return run
+
+
+def test_plans_and_targets_come_in_twice_without_a_change(bring_plans: Any, officer: Any) -> None:
+    # The child stands above its parent.
+    rows = ([ONE_YEAR, FIVE_YEARS], [ADOPTION, SAVING, POTENTIAL])
+    outcome = bring_plans(officer, *rows)
+    assert (outcome.code, outcome.counts) == (0, {"new": 5})
+    plan = ActionPlan.objects.get(code="HN-5")
+    assert (plan.starts_on, plan.ends_on) == (date(2016, 1, 1), date(2020, 12, 31))
+    assert (plan.decision_no, plan.decided_on) == ("5768", date(2016, 10, 19))
+    assert plan.admin_unit.edition == "2024"
+    assert ActionPlan.objects.get(code="HN-1").parent == plan
+    adoption, saving, potential = Target.objects.order_by("position")
+    assert (adoption.denominator, adoption.unit, adoption.method) == ("all", "%", "adjusted")
+    assert (saving.low, saving.high, saving.method) == (8, 13, "mean")
+    codes = saving.industries.order_by("code").values_list("version", "code")
+    assert list(codes) == [("2018", c) for c in ("13", "14", "15", "C")]
+    assert potential.facility_list == FacilityList.objects.get(has_potential=True)
+    assert bring_plans(officer, *rows).counts == {"unchanged": 5}
+
+
+def test_a_changed_target_is_told_and_written(bring_plans: Any, officer: Any) -> None:
+    bring_plans(officer, [FIVE_YEARS], [SAVING])
+    changed = [*SAVING[:3], "12", *SAVING[4:10], "13"]
+    assert bring_plans(officer, [FIVE_YEARS], [changed]).counts == {"unchanged": 1, "changed": 1}
+    target = Target.objects.get()
+    assert target.high == 12
+    assert [industry.code for industry in target.industries.all()] == ["13"]
+
+
+def test_a_province_that_is_gone_keeps_its_plan(bring_plans: Any, admin: Any) -> None:
+    row = ["HD-5", "Kế hoạch Hải Dương", "Hải Dương", None, None, None, 2016, 2020]
+    nation = ["VN-5", "Chiến lược", "Cả nước", None, None, None, 2016, 2020]
+    new = ["HN-30", "Kế hoạch 2026", "01", None, None, None, 2026, 2030]
+    assert bring_plans(admin, [row, nation, new], []).code == 0
+    units = {p.code: p.admin_unit for p in ActionPlan.objects.select_related("admin_unit")}
+    assert (units["HD-5"].edition, units["HD-5"].code) == ("2024", "30")
+    assert units["VN-5"] is None
+    assert units["HN-30"].edition == "2025"
+
+
+@pytest.mark.parametrize(
+    ("plans", "targets", "error"),
+    [
+        ([["X", "Y", "Hải Phòng", None, None, None, 2016, 2020]], [], ("outside_territory", "C2")),
+        ([["X", "Y", "Cả nước", None, None, None, 2016, 2020]], [], ("outside_territory", "C2")),
+        ([[*FIVE_YEARS[:6], 2020, 2016]], [], ("ends_before_start", "H2")),
+        ([[*FIVE_YEARS[:3], "HN-0", *FIVE_YEARS[4:]]], [], ("unknown_plan", "D2")),
+        ([FIVE_YEARS], [["HN-6", *ADOPTION[1:]]], ("unknown_plan", "A2")),
+        ([FIVE_YEARS], [["HN-5", "adoption", *ADOPTION[2:]]], ("unknown_indicator", "B2")),
+        ([FIVE_YEARS], [[*SAVING[:2], 13, 8, *SAVING[4:]]], ("band_upside_down", "D2")),
+        ([FIVE_YEARS], [[*ADOPTION[:8], "list:không có", None, None]], ("unknown_list", "I2")),
+        ([FIVE_YEARS], [[*ADOPTION[:8], "nhỏ", None, None]], ("unknown_value", "I2")),
+        ([FIVE_YEARS], [[*SAVING[:10], "13; 99"]], ("unknown_industry", "K2")),
+        ([FIVE_YEARS], [ADOPTION, ADOPTION], ("duplicate_key", "B3")),
+        ([FIVE_YEARS, FIVE_YEARS], [], ("duplicate_key", "A3")),
+    ],
+)
+def test_one_wrong_cell_stops_the_plans(
+    plans: list[Any], targets: list[Any], error: tuple[str, str], bring_plans: Any, officer: Any
+) -> None:
+    outcome = bring_plans(officer, plans, targets)
+    assert outcome.code == 1
+    assert outcome.errors == [error]
+    assert ActionPlan.objects.count() == Target.objects.count() == 0
+    assert FacilityList.objects.count() == 0
+
+
+def test_activities_and_those_who_took_part(
+    bring_plans: Any, bring_activities: Any, officer: Any, hanoi: AdminUnit
+) -> None:
+    bring_plans(officer, [FIVE_YEARS], [])
+    commune = AdminUnit.objects.get(edition="2025", level="commune", name="Xã Bát Tràng")
+    facility = factories.Facility(code="X-1", commune=commune)
+    zone = factories.Zone(name="Cụm công nghiệp Một", province=hanoi, code="Z-1")
+    officer_of = factories.Officer(name="Lê Văn Hoà", facility=facility, admin_unit=hanoi)
+    people = [
+        ["H-1", "X-1", None, None, "lê văn hòa", "cán bộ kỹ thuật"],
+        ["H-1", None, "CCN Một", None, None, None],
+        ["H-1", None, None, "Sở Công Thương", "Trần Thị B", "cán bộ nhà nước"],
+        ["H-1", None, None, None, "Người dân", "cộng đồng"],
+    ]
+    leaflet = ["H-2", None, "tờ rơi", "Tờ rơi", "02/04/2018", None, None, "10.000"]
+    outcome = bring_activities(officer, [TRAINING, leaflet], people)
+    assert outcome.errors == []
+    assert outcome.counts == {"new": 6}
+    training, printed = Activity.objects.order_by("code")
+    assert training.counts_as_awareness
+    assert training.agency == Agency.objects.get()
+    assert (printed.copies, printed.plan, printed.admin_unit) == (10_000, None, hanoi)
+    by_facility, by_zone, by_agency, alone = Participation.objects.order_by("pk")
+    assert (by_facility.facility, by_facility.officer) == (facility, officer_of)
+    assert by_zone.zone == zone
+    assert by_agency.agency == Agency.objects.get()
+    assert (alone.person, alone.role) == ("Người dân", "community")
+    again = bring_activities(officer, [TRAINING, leaflet], people)
+    assert again.counts == {"unchanged": 6}
+
+
+@pytest.mark.parametrize(
+    ("activity", "person", "error"),
+    [
+        ([*TRAINING[:1], "HN-9", *TRAINING[2:]], None, ("unknown_plan", "B2")),
+        ([*TRAINING[:2], "liên hoan", *TRAINING[3:]], None, ("unknown_value", "C2")),
+        ([*TRAINING[:4], "năm ngoái", *TRAINING[5:]], None, ("unreadable_date", "E2")),
+        (TRAINING, ["H-9", None, None, None, "A", None], ("unknown_activity", "A2")),
+        (TRAINING, ["H-1", "X-9", None, None, "A", None], ("unknown_facility", "B2")),
+        (TRAINING, ["H-1", None, "KCN Hai", None, "A", None], ("unknown_zone", "C2")),
+        (TRAINING, ["H-1", None, "KCN", "Sở", "A", None], ("several_parties", "D2")),
+        (TRAINING, ["H-1", None, None, None, None, None], ("no_participant", "E2")),
+    ],
+)
+def test_one_wrong_cell_stops_the_activities(
+    activity: list[Any],
+    person: list[Any] | None,
+    error: tuple[str, str],
+    bring_plans: Any,
+    bring_activities: Any,
+    officer: Any,
+) -> None:
+    bring_plans(officer, [FIVE_YEARS], [])
+    outcome = bring_activities(officer, [activity], [person] if person else [])
+    assert outcome.code == 1
+    assert outcome.errors == [error]
+    assert Activity.objects.count() == Participation.objects.count() == Agency.objects.count() == 0
