@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import docx
 import openpyxl
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from campaigns.models import ActionPlan
 from core.numbers import format_decimal
@@ -136,6 +136,33 @@ def test_report_as_of_an_earlier_day_knows_nothing_of_later_ones(plan: ActionPla
     assert figures["annexes"]["facilities"]["rows"] == []
     assert figures["report"]["period"]["ends_on"] == "2017-12-30"
     assert figures["report"]["year"] == 2017
+
+
+def test_assessment_verified_after_the_day_adds_nothing_to_the_list(
+    plan: ActionPlan, cast: Cast
+) -> None:
+    late = f.Assessment(
+        facility=cast.facility,
+        kind="quick",
+        reporting_year=2018,
+        verified=True,
+        sent_on=END + timedelta(days=1),
+    )
+    f.Solution(assessment=late, implemented=True, implemented_year=2016)
+    (facility,) = report_figures(plan=plan, as_of=END)["annexes"]["facilities"]["rows"]
+    assert (facility["since"], facility["implemented"]) == (2017, 2)
+    later = report_figures(plan=plan, as_of=END + timedelta(days=1))
+    (facility,) = later["annexes"]["facilities"]["rows"]
+    assert (facility["since"], facility["implemented"]) == (2016, 3)
+
+
+def test_report_is_vietnamese_whoever_asks_for_it(plan: ActionPlan) -> None:
+    made = {}
+    for language in ("vi", "en"):
+        with translation.override(language):
+            made[language] = report_figures(plan=plan, as_of=END)
+    for part in ("report", "annexes"):
+        assert made["en"][part] == made["vi"][part], part
 
 
 def test_number_of_queries_does_not_grow_with_the_facilities(
