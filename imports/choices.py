@@ -13,6 +13,7 @@ class BatchStatus(TextChoices):
     WRITING = "writing", _("being written")
     WRITTEN = "written", _("written")
     UNREADABLE = "unreadable", _("the file cannot be read")
+    FAILED = "failed", _("failed; tell the administrator")
     CANCELLED = "cancelled", _("cancelled")
     UNDOING = "undoing", _("being undone")
     UNDONE = "undone", _("undone")

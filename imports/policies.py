@@ -52,4 +52,4 @@ def check_may_undo(batch: ImportBatch) -> None:
 
 
 def can_cancel(batch: ImportBatch) -> bool:
-    return batch.status in (BatchStatus.UPLOADED, BatchStatus.CHECKED, BatchStatus.UNREADABLE)
+    return batch.status in (BatchStatus.CHECKED, BatchStatus.UNREADABLE, BatchStatus.FAILED)

@@ -23,7 +23,7 @@ class BatchQuerySet(models.QuerySet["ImportBatch"]):
         return self if user.is_superuser else self.filter(created_by=user.pk)
 
     def latest_first(self) -> Self:
-        return self.order_by("-created_at", "-pk")
+        return self.select_related("created_by").order_by("-created_at", "-pk")
 
 
 class RowQuerySet(models.QuerySet["ImportRow"]):

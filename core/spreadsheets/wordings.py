@@ -151,11 +151,6 @@ HELD_BACK = wording(
     _("Held back: row %(row)s of sheet “%(sheet)s” belongs to the same record and has errors."),
     _("Mend that row."),
 )
-UNKNOWN_CODE = wording(
-    "unknown_code",
-    _("There is no record with the code “%(value)s”."),
-    _("Write the code of an existing record, or import that record first."),
-)
 OUTSIDE_TERRITORY = wording(
     "outside_territory",
     _("“%(place)s” lies outside your territory."),

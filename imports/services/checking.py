@@ -19,6 +19,7 @@ from imports.choices import BatchStatus
 from imports.examination import Examination
 from imports.kinds import KINDS, Kind
 from imports.models import ImportBatch, ImportRow
+from imports.services.guard import LeftAt
 from imports.wordings import FILE_FAULTS
 from imports.workbooks import Reading, file_message, read_grids
 
@@ -68,14 +69,15 @@ def check_batch(*, batch: ImportBatch) -> None:
     started = time.monotonic()
     batch.status, batch.done_rows = BatchStatus.CHECKING, 0
     batch.save(update_fields=["status", "done_rows"])
-    with batch.file.open("rb") as file:
-        content = file.read()
-    found = examine(
-        kind=batch.kind, content=content, file_name=batch.file_name, by=batch.created_by
-    )
-    stage(batch=batch, examination=found)
-    batch.seconds = Decimal(f"{time.monotonic() - started:.1f}")
-    batch.save(update_fields=["seconds"])
+    with LeftAt(batch, BatchStatus.FAILED):
+        with batch.file.open("rb") as file:
+            content = file.read()
+        found = examine(
+            kind=batch.kind, content=content, file_name=batch.file_name, by=batch.created_by
+        )
+        stage(batch=batch, examination=found)
+        batch.seconds = Decimal(f"{time.monotonic() - started:.1f}")
+        batch.save(update_fields=["seconds"])
 
 
 def recheck_batch(*, batch: ImportBatch) -> None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from enterprises.models import Facility
 from imports.choices import BatchStatus
 from imports.models import ImportBatch
+from imports.services import check_batch
 from imports.tasks import check_large_batch, undo_large_batch, write_large_batch
 from tests import factories
 
@@ -154,3 +155,14 @@ def test_imports_of_others_are_not_there(signed_in: Client, book: Any, client: C
         assert client.post(reverse(f"imports:{name}", args=[pk])).status_code == 404
         assert client.get(reverse(f"imports:{name}", args=[pk])).status_code == 405
     assert Facility.objects.count() == 0
+
+
+def test_work_that_breaks_leaves_no_import_under_way(signed_in: Client, book: Any) -> None:
+    upload(signed_in, book([HEADER, GOOD]))
+    batch = latest()
+    batch.status = BatchStatus.UPLOADED
+    batch.kind = "unknown"
+    batch.save()
+    with pytest.raises(KeyError):
+        check_batch(batch=batch)
+    assert latest().status == BatchStatus.FAILED
