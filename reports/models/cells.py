@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.choices import ResultGroup
 from enterprises.choices import EnterpriseSize, ZoneKind
-from enterprises.models import AdminUnit
+from reports.models.facts import place
 
 KEY = ("unit", "province", "division", "size", "zone_kind", "year")
 
@@ -21,8 +21,8 @@ class CellKey(models.Model):
     """Where, in which trade and size, and when."""
 
     year = models.PositiveSmallIntegerField(_("year"))
-    unit = models.ForeignKey(AdminUnit, models.PROTECT, related_name="+")
-    province = models.ForeignKey(AdminUnit, models.PROTECT, related_name="+")
+    unit = place()
+    province = place()
     division = models.CharField(_("industry division"), max_length=2)
     size = models.CharField(_("size"), max_length=6, choices=EnterpriseSize, blank=True)
     zone_kind = models.CharField(_("zone"), max_length=16, choices=ZoneKind, blank=True)

@@ -2,7 +2,8 @@
 
 Only the roll-up writes and deletes them. The database therefore does not tie them to the facility
 and the assessment they speak of: when one of those is deleted, its facts stay until the roll-up
-takes them, and their sums in the cells, away together.
+takes them, and their sums in the cells, away together. Nor does it check their places row by row:
+that took longer than making the rows, and a place that is in use cannot be deleted (PROTECT).
 """
 
 from typing import Any
@@ -22,6 +23,13 @@ from reports.choices import AwareBy
 def left_to_rollup(to: Any, **options: Any) -> models.ForeignKey:
     """A reference to a row that may be gone for the moment until the roll-up comes by."""
     return models.ForeignKey(to, models.DO_NOTHING, db_constraint=False, db_index=False, **options)
+
+
+def place() -> models.ForeignKey:
+    """A unit, unchecked and without an index of its own."""
+    return models.ForeignKey(
+        AdminUnit, models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
 
 
 class ChangedFacility(models.Model):
@@ -47,8 +55,8 @@ class FacilityYear(models.Model):
 
     facility = left_to_rollup(Facility, related_name="years")
     year = models.PositiveSmallIntegerField(_("year"))
-    unit = models.ForeignKey(AdminUnit, models.PROTECT, related_name="+")
-    province = models.ForeignKey(AdminUnit, models.PROTECT, related_name="+")
+    unit = place()
+    province = place()
     division = models.CharField(_("industry division"), max_length=2)
     size = models.CharField(_("size"), max_length=6, choices=EnterpriseSize, blank=True)
     zone_kind = models.CharField(_("zone"), max_length=16, choices=ZoneKind, blank=True)
@@ -98,7 +106,6 @@ class FacilitySaving(models.Model):
                 fields=("facility", "year", "group"), name="facilitysaving_once"
             )
         ]
-        indexes = [models.Index(fields=["year", "group"], name="facilitysaving_group")]
 
     def __str__(self) -> str:
         return f"{self.facility_id} {self.year} {self.group}"

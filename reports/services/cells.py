@@ -116,6 +116,7 @@ def find_cell_difference(sums: Sums, *, provinces: Sequence[int] | None = None) 
     )
     create = SQL("CREATE TEMPORARY TABLE {} ON COMMIT DROP AS {}")
     execute(create.format(Identifier(cells.fresh), _totals(sums, rows)), params)
+    execute(SQL("ANALYZE {}").format(Identifier(cells.fresh)))
     find_difference(cells, selected=IN_PROVINCES, params=params)
 
 

@@ -58,11 +58,11 @@ SAVINGS = Kept(
 # sign −1: stored and no longer true; sign 1: true and not yet stored.
 DIFFERENCE = SQL("""
     CREATE TEMPORARY TABLE {moved} ON COMMIT DROP AS
-    SELECT -1 AS sign, {s_columns} FROM {rows} AS s
-    WHERE {selected} AND NOT EXISTS (SELECT FROM {fresh} f WHERE {same})
-    UNION ALL
-    SELECT 1, {f_columns} FROM {fresh} AS f
-    WHERE NOT EXISTS (SELECT FROM {rows} AS s WHERE {same})
+    SELECT side.*
+    FROM (SELECT s.* FROM {rows} AS s WHERE {selected}) AS s
+    FULL JOIN {fresh} AS f ON {same_key}
+    CROSS JOIN LATERAL (VALUES (-1, {s_columns}), (1, {f_columns})) AS side(sign, {columns})
+    WHERE ROW({s_columns}) IS DISTINCT FROM ROW({f_columns}) AND side.year IS NOT NULL
 """)
 DELETE = SQL("DELETE FROM {table} AS s USING {moved} AS f WHERE f.sign = -1 AND {same_key}")
 INSERT = SQL("INSERT INTO {table} ({columns}) SELECT {columns} FROM {moved} WHERE sign = 1")
@@ -78,15 +78,13 @@ def find_difference(
     """
     execute(SQL("DROP TABLE IF EXISTS pg_temp.{}").format(Identifier(kept.moved)))
     named = kept.columns + kept.carried
-    same_values = SQL("ROW({}) IS NOT DISTINCT FROM ROW({})").format(
-        columns(named, "s"), columns(named, "f")
-    )
     statement = DIFFERENCE.format(
         moved=Identifier(kept.moved),
         fresh=Identifier(kept.fresh),
         rows=kept.rows,
         selected=selected,
-        same=SQL("{} AND {}").format(same_key(kept.key), same_values),
+        same_key=same_key(kept.key),
+        columns=columns(named),
         s_columns=columns(named, "s"),
         f_columns=columns(named, "f"),
     )
