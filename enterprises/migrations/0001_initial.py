@@ -154,11 +154,28 @@ class Migration(migrations.Migration):
                 ),
                 ("valid_from", models.DateField(blank=True, null=True, verbose_name="valid from")),
                 ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=core.search.FoldedVector(
+                            django.db.models.functions.comparison.Coalesce(
+                                models.F("name"), models.Value("")
+                            )
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "administrative unit",
                 "verbose_name_plural": "administrative units",
                 "ordering": ("edition", "code"),
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search"], name="adminunit_search"
+                    )
+                ],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("edition", "code"), name="adminunit_edition_code"

@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import django.db.models.functions.datetime
+import django.utils.timezone
 import pgtrigger.compiler
 from django.conf import settings
 from django.db import migrations, models
@@ -20,229 +21,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Cell",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="enterprises.adminunit",
-                    ),
-                ),
-                (
-                    "province",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="enterprises.adminunit",
-                    ),
-                ),
-                ("division", models.CharField(max_length=2, verbose_name="industry division")),
-                (
-                    "size",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("micro", "Micro"),
-                            ("small", "Small"),
-                            ("medium", "Medium"),
-                            ("large", "Large"),
-                        ],
-                        max_length=6,
-                        verbose_name="size",
-                    ),
-                ),
-                (
-                    "zone_kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("industrial_zone", "Industrial zone"),
-                            ("cluster", "Industrial cluster"),
-                            ("craft_village", "Craft village"),
-                            ("local_point", "Local industry point"),
-                        ],
-                        max_length=16,
-                        verbose_name="zone",
-                    ),
-                ),
-                ("facilities", models.BigIntegerField(default=0, verbose_name="facilities")),
-                ("aware", models.BigIntegerField(default=0, verbose_name="aware")),
-                ("applying", models.BigIntegerField(default=0, verbose_name="applying")),
-                ("staffed", models.BigIntegerField(default=0, verbose_name="staffed")),
-                ("assessed", models.BigIntegerField(default=0, verbose_name="assessed")),
-                (
-                    "solutions_proposed",
-                    models.BigIntegerField(default=0, verbose_name="solutions proposed"),
-                ),
-                (
-                    "solutions_implemented",
-                    models.BigIntegerField(default=0, verbose_name="solutions implemented"),
-                ),
-                (
-                    "investment_vnd",
-                    models.DecimalField(
-                        decimal_places=24, default=0, max_digits=60, verbose_name="invested (đồng)"
-                    ),
-                ),
-                (
-                    "money_saved_vnd",
-                    models.DecimalField(
-                        decimal_places=24,
-                        default=0,
-                        max_digits=60,
-                        verbose_name="saved a year (đồng)",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "cell",
-                "verbose_name_plural": "cells",
-                "ordering": ("unit", "division", "size", "zone_kind", "year"),
-                "abstract": False,
-                "indexes": [models.Index(fields=["province", "year"], name="cell_province")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("unit", "division", "size", "zone_kind", "year"), name="cell_once"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CellSaving",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="enterprises.adminunit",
-                    ),
-                ),
-                (
-                    "province",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="enterprises.adminunit",
-                    ),
-                ),
-                ("division", models.CharField(max_length=2, verbose_name="industry division")),
-                (
-                    "size",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("micro", "Micro"),
-                            ("small", "Small"),
-                            ("medium", "Medium"),
-                            ("large", "Large"),
-                        ],
-                        max_length=6,
-                        verbose_name="size",
-                    ),
-                ),
-                (
-                    "zone_kind",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("industrial_zone", "Industrial zone"),
-                            ("cluster", "Industrial cluster"),
-                            ("craft_village", "Craft village"),
-                            ("local_point", "Local industry point"),
-                        ],
-                        max_length=16,
-                        verbose_name="zone",
-                    ),
-                ),
-                (
-                    "group",
-                    models.CharField(
-                        choices=[
-                            ("energy", "Energy"),
-                            ("electricity", "Electricity"),
-                            ("fuel", "Fuels"),
-                            ("material", "Materials"),
-                            ("water", "Water"),
-                            ("wastewater", "Wastewater"),
-                            ("dust", "Dust and air emissions"),
-                            ("waste", "Solid waste"),
-                            ("hazardous_waste", "Hazardous waste"),
-                            ("co2e", "Greenhouse gases (CO2e)"),
-                            ("resource", "Energy and materials by value"),
-                        ],
-                        max_length=16,
-                        verbose_name="group",
-                    ),
-                ),
-                ("n", models.BigIntegerField(default=0, verbose_name="facilities")),
-                (
-                    "baseline",
-                    models.DecimalField(
-                        decimal_places=24, default=0, max_digits=60, verbose_name="baseline"
-                    ),
-                ),
-                (
-                    "expected",
-                    models.DecimalField(
-                        decimal_places=24, default=0, max_digits=60, verbose_name="expected"
-                    ),
-                ),
-                (
-                    "actual",
-                    models.DecimalField(
-                        decimal_places=24, default=0, max_digits=60, verbose_name="actual"
-                    ),
-                ),
-                (
-                    "weighted",
-                    models.DecimalField(
-                        decimal_places=48,
-                        default=0,
-                        max_digits=90,
-                        verbose_name="baseline times saving",
-                    ),
-                ),
-                (
-                    "savings",
-                    models.DecimalField(
-                        decimal_places=24, default=0, max_digits=60, verbose_name="sum of savings"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "saving of a cell",
-                "verbose_name_plural": "savings of cells",
-                "ordering": ("unit", "division", "size", "zone_kind", "year", "group"),
-                "abstract": False,
-                "indexes": [
-                    models.Index(fields=["province", "year", "group"], name="cellsaving_province")
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("unit", "division", "size", "zone_kind", "year", "group"),
-                        name="cellsaving_once",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="ChangedFacility",
             fields=[
                 (
@@ -251,7 +29,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("facility_id", models.BigIntegerField()),
+                ("facility_id", models.BigIntegerField(db_index=True)),
                 (
                     "noted_at",
                     models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
@@ -274,7 +52,9 @@ class Migration(migrations.Migration):
                 (
                     "facility",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="years",
                         to="enterprises.facility",
                     ),
@@ -283,6 +63,8 @@ class Migration(migrations.Migration):
                 (
                     "unit",
                     models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="enterprises.adminunit",
@@ -291,6 +73,8 @@ class Migration(migrations.Migration):
                 (
                     "province",
                     models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="enterprises.adminunit",
@@ -387,7 +171,9 @@ class Migration(migrations.Migration):
                 (
                     "facility",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="savings",
                         to="enterprises.facility",
                     ),
@@ -416,7 +202,9 @@ class Migration(migrations.Migration):
                 (
                     "assessment",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to="assessments.assessment",
                     ),
@@ -449,10 +237,249 @@ class Migration(migrations.Migration):
                 "verbose_name": "saving of a facility in a year",
                 "verbose_name_plural": "savings of facilities by year",
                 "ordering": ("facility", "year", "group"),
-                "indexes": [models.Index(fields=["year", "group"], name="facilitysaving_group")],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("facility", "year", "group"), name="facilitysaving_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Cell",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="enterprises.adminunit",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="enterprises.adminunit",
+                    ),
+                ),
+                ("division", models.CharField(max_length=2, verbose_name="industry division")),
+                (
+                    "size",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("micro", "Micro"),
+                            ("small", "Small"),
+                            ("medium", "Medium"),
+                            ("large", "Large"),
+                        ],
+                        max_length=6,
+                        verbose_name="size",
+                    ),
+                ),
+                (
+                    "zone_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("industrial_zone", "Industrial zone"),
+                            ("cluster", "Industrial cluster"),
+                            ("craft_village", "Craft village"),
+                            ("local_point", "Local industry point"),
+                        ],
+                        max_length=16,
+                        verbose_name="zone",
+                    ),
+                ),
+                ("facilities", models.BigIntegerField(default=0, verbose_name="facilities")),
+                ("aware", models.BigIntegerField(default=0, verbose_name="aware")),
+                ("applying", models.BigIntegerField(default=0, verbose_name="applying")),
+                ("staffed", models.BigIntegerField(default=0, verbose_name="staffed")),
+                ("assessed", models.BigIntegerField(default=0, verbose_name="assessed")),
+                (
+                    "solutions_proposed",
+                    models.BigIntegerField(default=0, verbose_name="solutions proposed"),
+                ),
+                (
+                    "solutions_implemented",
+                    models.BigIntegerField(default=0, verbose_name="solutions implemented"),
+                ),
+                (
+                    "investment_vnd",
+                    models.DecimalField(
+                        decimal_places=24, default=0, max_digits=60, verbose_name="invested (đồng)"
+                    ),
+                ),
+                (
+                    "money_saved_vnd",
+                    models.DecimalField(
+                        decimal_places=24,
+                        default=0,
+                        max_digits=60,
+                        verbose_name="saved a year (đồng)",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "cell",
+                "verbose_name_plural": "cells",
+                "ordering": ("unit", "province", "division", "size", "zone_kind", "year"),
+                "abstract": False,
+                "indexes": [models.Index(fields=["province", "year"], name="cell_province")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "province", "division", "size", "zone_kind", "year"),
+                        name="cell_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CellSaving",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="enterprises.adminunit",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="enterprises.adminunit",
+                    ),
+                ),
+                ("division", models.CharField(max_length=2, verbose_name="industry division")),
+                (
+                    "size",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("micro", "Micro"),
+                            ("small", "Small"),
+                            ("medium", "Medium"),
+                            ("large", "Large"),
+                        ],
+                        max_length=6,
+                        verbose_name="size",
+                    ),
+                ),
+                (
+                    "zone_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("industrial_zone", "Industrial zone"),
+                            ("cluster", "Industrial cluster"),
+                            ("craft_village", "Craft village"),
+                            ("local_point", "Local industry point"),
+                        ],
+                        max_length=16,
+                        verbose_name="zone",
+                    ),
+                ),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("energy", "Energy"),
+                            ("electricity", "Electricity"),
+                            ("fuel", "Fuels"),
+                            ("material", "Materials"),
+                            ("water", "Water"),
+                            ("wastewater", "Wastewater"),
+                            ("dust", "Dust and air emissions"),
+                            ("waste", "Solid waste"),
+                            ("hazardous_waste", "Hazardous waste"),
+                            ("co2e", "Greenhouse gases (CO2e)"),
+                            ("resource", "Energy and materials by value"),
+                        ],
+                        max_length=16,
+                        verbose_name="group",
+                    ),
+                ),
+                ("n", models.BigIntegerField(default=0, verbose_name="facilities")),
+                (
+                    "baseline",
+                    models.DecimalField(
+                        decimal_places=24, default=0, max_digits=60, verbose_name="baseline"
+                    ),
+                ),
+                (
+                    "expected",
+                    models.DecimalField(
+                        decimal_places=24, default=0, max_digits=60, verbose_name="expected"
+                    ),
+                ),
+                (
+                    "actual",
+                    models.DecimalField(
+                        decimal_places=24, default=0, max_digits=60, verbose_name="actual"
+                    ),
+                ),
+                (
+                    "weighted",
+                    models.DecimalField(
+                        decimal_places=48,
+                        default=0,
+                        max_digits=90,
+                        verbose_name="baseline times saving",
+                    ),
+                ),
+                (
+                    "savings",
+                    models.DecimalField(
+                        decimal_places=24, default=0, max_digits=60, verbose_name="sum of savings"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "saving of a cell",
+                "verbose_name_plural": "savings of cells",
+                "ordering": ("unit", "province", "division", "size", "zone_kind", "year", "group"),
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["province", "year", "group"], name="cellsaving_province")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=(
+                            "unit",
+                            "province",
+                            "division",
+                            "size",
+                            "zone_kind",
+                            "year",
+                            "group",
+                        ),
+                        name="cellsaving_once",
                     )
                 ],
             },
@@ -527,8 +554,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_progressreportevent" ("as_of", "created_at", "created_by_id", "data_version", "digest", "docx", "error", "figures", "finished_at", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "state", "xlsx") SELECT new_values."as_of", new_values."created_at", new_values."created_by_id", new_values."data_version", new_values."digest", new_values."docx", new_values."error", new_values."figures", new_values."finished_at", new_values."id", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."plan_id", new_values."state", new_values."xlsx" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="22ebb8e9a5a0239f170e6f7755cca7792492edb4",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_progressreportevent" ("as_of", "created_at", "created_by_id", "data_version", "digest", "docx", "error", "finished_at", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "state", "xlsx") SELECT new_values."as_of", new_values."created_at", new_values."created_by_id", new_values."data_version", new_values."digest", new_values."docx", new_values."error", new_values."finished_at", new_values."id", new_values."number", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."plan_id", new_values."state", new_values."xlsx" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="41bd1829efcf2911745bf0d1c0c8fdb445c346c1",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_72af4",
@@ -540,8 +567,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_progressreportevent" ("as_of", "created_at", "created_by_id", "data_version", "digest", "docx", "error", "figures", "finished_at", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "state", "xlsx") SELECT new_values."as_of", new_values."created_at", new_values."created_by_id", new_values."data_version", new_values."digest", new_values."docx", new_values."error", new_values."figures", new_values."finished_at", new_values."id", new_values."number", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."plan_id", new_values."state", new_values."xlsx" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="e1dc1b1dc488025d06daad4d3feae5761da4610d",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_progressreportevent" ("as_of", "created_at", "created_by_id", "data_version", "digest", "docx", "error", "finished_at", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "state", "xlsx") SELECT new_values."as_of", new_values."created_at", new_values."created_by_id", new_values."data_version", new_values."digest", new_values."docx", new_values."error", new_values."finished_at", new_values."id", new_values."number", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."plan_id", new_values."state", new_values."xlsx" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."as_of" IS DISTINCT FROM (new_values."as_of") OR old_values."created_at" IS DISTINCT FROM (new_values."created_at") OR old_values."created_by_id" IS DISTINCT FROM (new_values."created_by_id") OR old_values."data_version" IS DISTINCT FROM (new_values."data_version") OR old_values."digest" IS DISTINCT FROM (new_values."digest") OR old_values."docx" IS DISTINCT FROM (new_values."docx") OR old_values."error" IS DISTINCT FROM (new_values."error") OR old_values."finished_at" IS DISTINCT FROM (new_values."finished_at") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."number" IS DISTINCT FROM (new_values."number") OR old_values."plan_id" IS DISTINCT FROM (new_values."plan_id") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."xlsx" IS DISTINCT FROM (new_values."xlsx")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b8ca05b3c88ae39a1147e2ed1724189f4c05832f",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_ac5a5",
@@ -553,8 +580,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_progressreportevent" ("as_of", "created_at", "created_by_id", "data_version", "digest", "docx", "error", "figures", "finished_at", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "state", "xlsx") SELECT old_values."as_of", old_values."created_at", old_values."created_by_id", old_values."data_version", old_values."digest", old_values."docx", old_values."error", old_values."figures", old_values."finished_at", old_values."id", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."plan_id", old_values."state", old_values."xlsx" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="880ec673d2e43ff21933afaab7356f0c5215f95a",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reports_progressreportevent" ("as_of", "created_at", "created_by_id", "data_version", "digest", "docx", "error", "finished_at", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "state", "xlsx") SELECT old_values."as_of", old_values."created_at", old_values."created_by_id", old_values."data_version", old_values."digest", old_values."docx", old_values."error", old_values."finished_at", old_values."id", old_values."number", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."plan_id", old_values."state", old_values."xlsx" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5d77123fb4ee274dde1a0f1d2d96698d1a3b736f",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_2d12c",
@@ -618,7 +645,6 @@ class Migration(migrations.Migration):
                         verbose_name="state",
                     ),
                 ),
-                ("figures", models.JSONField(default=dict, verbose_name="figures")),
                 (
                     "data_version",
                     models.CharField(blank=True, max_length=40, verbose_name="data version"),
@@ -670,7 +696,23 @@ class Migration(migrations.Migration):
                         verbose_name="kind",
                     ),
                 ),
-                ("started_at", models.DateTimeField(auto_now_add=True, verbose_name="started at")),
+                (
+                    "province",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="enterprises.adminunit",
+                        verbose_name="province",
+                    ),
+                ),
+                (
+                    "started_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="started at"
+                    ),
+                ),
                 (
                     "finished_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="finished at"),

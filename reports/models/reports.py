@@ -10,7 +10,7 @@ from reports.choices import ReportState
 from reports.querysets import ReportQuerySet
 
 
-@tracked()
+@tracked(exclude=["figures"])
 class ProgressReport(models.Model):
     """A report of a plan as of a day. `figures` is the frozen JSON of `progress`; `digest` its
     SHA-256, printed on the document."""

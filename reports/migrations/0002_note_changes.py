@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
         ("assessments", "0001_initial"),
         ("campaigns", "0001_initial"),
         ("enterprises", "0001_initial"),
-        ("reports", "0002_facts_left_to_rollup"),
+        ("reports", "0001_initial"),
     ]
 
     operations = [
