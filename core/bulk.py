@@ -4,7 +4,6 @@ History and the notes of what moved hang on statement-level triggers, so a state
 rows costs them one call. Each write tells what it did, value by value, so that it can be undone.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +14,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models
 
 BATCH = 2000
-COPY_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+COPY_ESCAPES = (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"))
+JSON = DjangoJSONEncoder(ensure_ascii=False)
 Record = TypeVar("Record", bound=models.Model)
 
 
@@ -201,5 +201,9 @@ def _copied(value: Any) -> str:
     if value is None:
         return "\\N"
     if isinstance(value, dict | list | tuple):
-        value = json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)
-    return str(value).translate(COPY_ESCAPES)
+        return JSON.encode(value).replace("\\", "\\\\")
+    text = str(value)
+    for plain, escaped in COPY_ESCAPES:
+        if plain in text:
+            text = text.replace(plain, escaped)
+    return text

@@ -9,9 +9,10 @@ is planned twice in different ways, and nothing is written that was not planned 
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar
 
 from django.db import models
@@ -78,12 +79,19 @@ def given(row: Row, *columns: str) -> dict[str, Any]:
 
 def typed(model: type[models.Model], values: dict[str, Any]) -> dict[str, Any]:
     """Staged values of a record as the model's own: text becomes Decimal, date and so on."""
-    fields = {field.attname: field for field in model._meta.concrete_fields}
-    return {name: _plain_field(fields[name]).to_python(value) for name, value in values.items()}
+    fields = _readers(model)
+    return {name: fields[name](value) for name, value in values.items()}
 
 
-def _plain_field(field: "models.Field[Any, Any]") -> "models.Field[Any, Any]":
-    return field.target_field if isinstance(field, models.ForeignKey) else field
+@cache
+def _readers(model: type[models.Model]) -> dict[str, Callable[[Any], Any]]:
+    """What turns a staged value into the field's own, by attribute name."""
+    return {
+        field.attname: (
+            field.target_field if isinstance(field, models.ForeignKey) else field
+        ).to_python
+        for field in model._meta.concrete_fields
+    }
 
 
 def _is_open(row: Row) -> bool:

@@ -12,7 +12,7 @@ from core.spreadsheets.widgets import Notes, cell_text, is_empty
 from core.spreadsheets.wordings import CellError
 
 Line = list[object]
-Reading = tuple[object, CellError | None, Notes]
+Reading = tuple[str, object, CellError | None, Notes]
 
 # "(1)", "2", "A": a line that numbers the columns, as official forms have below the header.
 COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?")
@@ -71,32 +71,36 @@ def _cell(line: Line, index: int | None) -> object:
 
 def _read_column(rows: list[Row], column: Column, cells: Sequence[object]) -> None:
     style = column_style(cells) if column.widget.reads_numbers else NumberStyle.VI
+    name = column.name
     known: dict[tuple[type, object], Reading] = {}
     for row, cell in zip(rows, cells, strict=True):
-        if is_empty(cell):
+        if cell == "" or is_empty(cell):
             if column.required:
-                row.error(column.name, say.REQUIRED, column=column.header)
+                row.error(name, say.REQUIRED, column=column.header)
             continue
         key = (type(cell), cell)
-        if key not in known:
-            known[key] = _read(column, cell, style)
-        _take(row, column, cell, known[key])
+        reading = known.get(key)
+        if reading is None:
+            reading = known[key] = _read(column, cell, style)
+        text, value, fault, notes = reading
+        row.cells[name] = text
+        if value is not None:
+            row.values[name] = value
+        if fault is not None or notes:
+            _say(row, name, fault, notes)
 
 
 def _read(column: Column, cell: object, style: NumberStyle) -> Reading:
     notes: Notes = []
+    text = cell_text(cell)
     try:
-        return column.widget.clean(cell, style=style, notes=notes), None, notes
+        return text, column.widget.clean(cell, style=style, notes=notes), None, notes
     except CellError as fault:
-        return None, fault, notes
+        return text, None, fault, notes
 
 
-def _take(row: Row, column: Column, cell: object, reading: Reading) -> None:
-    value, fault, notes = reading
-    row.cells[column.name] = cell_text(cell)
+def _say(row: Row, name: str, fault: CellError | None, notes: Notes) -> None:
     if fault is not None:
-        row.fail(column.name, fault)
-    elif value is not None:
-        row.values[column.name] = value
+        row.fail(name, fault)
     for note in notes:
-        row.warn(column.name, note.wording, **note.params)
+        row.warn(name, note.wording, **note.params)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -26,7 +27,8 @@ from core.numbers import (
 from core.spreadsheets import wordings as say
 from core.spreadsheets.reading import ErrorCell
 from core.spreadsheets.wordings import CellError
-from core.text import clean_cell, fold, nearest
+from core.text import clean_cell as core_clean_cell
+from core.text import fold, nearest
 
 Notes = list[CellError]
 WHOLE_TEXT = re.compile(r"-?\d+\.0+")
@@ -35,6 +37,10 @@ YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[T ].*)?", re.
 TRUE = frozenset({"co", "x", "yes", "y", "true", "1", "dung", "v", "✓", "✔"})
 FALSE = frozenset({"khong", "no", "n", "false", "0", "sai", "k"})
 MOST_PLACES_OF_WORDS = 12
+
+
+# A cell's text is asked for more than once, and sheets repeat their words.
+clean_cell = lru_cache(maxsize=2**16)(core_clean_cell)
 
 
 def cell_text(raw: object) -> str:

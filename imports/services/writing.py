@@ -5,7 +5,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from accounts.models import User
-from core.bulk import copy_all, update_all
+from core.bulk import BATCH, copy_all, update_all
 from core.history import written_by
 from core.spreadsheets.importer import Importer, Setting
 from core.spreadsheets.rows import Outcome, Row, Rows, Source
@@ -14,8 +14,10 @@ from imports.errors import StaleCheckError
 from imports.kinds import KINDS, Kind
 from imports.models import ImportBatch, ImportEffect, ImportRow
 from imports.policies import check_may_write
+from imports.querysets import RowQuerySet
 
 # One import writes at a time: codes are given out and enterprises are made by name.
+LOADED = ("pk", "sheet", "number", "record", "group", "needs")
 EFFECT = ("batch_id", "model", "object_id", "action", "before", "after")
 LOCK = 0x53585348  # "SXSH"
 
@@ -40,12 +42,12 @@ def write_batch(*, batch: ImportBatch, by: User, valid_only: bool = False) -> No
     locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     check_may_write(locked, valid_only=valid_only)
     kind = KINDS[locked.kind]
-    staged = list(ImportRow.objects.of_batch(locked).writable().in_order().defer("values"))
-    rows = _rows(kind, staged)
+    staged = ImportRow.objects.of_batch(locked).writable().in_order()
+    rows, keys = _rows(kind, staged)
     with written_by(by, source="import", batch=locked.pk):
         importer = _planned(kind, rows, by)
         _keep_effects(locked, importer)
-    _keep_ids(staged, rows)
+    _keep_ids(rows, keys)
     locked.status, locked.valid_only = BatchStatus.WRITTEN, valid_only
     # The database's own clock, by which history is dated: undo asks what was changed later.
     locked.written_at = Now()
@@ -75,19 +77,24 @@ def _keep_effects(batch: ImportBatch, importer: Importer) -> None:
     copy_all(ImportEffect, EFFECT, effects)
 
 
-def _rows(kind: Kind, staged: list[ImportRow]) -> Rows:
+def _rows(kind: Kind, staged: RowQuerySet) -> tuple[Rows, dict[tuple[str, int], int]]:
+    """The staged rows as the importer takes them, and the id of each by sheet and number."""
     rows: Rows = {sheet.sheet_name: [] for sheet in kind.sheets}
+    keys: dict[tuple[str, int], int] = {}
     nowhere = Source(title="", columns={})
-    for each in staged:
-        row = Row(sheet=each.sheet, number=each.number, source=nowhere)
-        row.record, row.group, row.needs = each.record, each.group, each.needs
-        rows[each.sheet].append(row)
-    return rows
+    for pk, sheet, number, record, group, needs in staged.values_list(*LOADED).iterator(BATCH):
+        row = Row(sheet=sheet, number=number, source=nowhere, record=record)
+        row.group, row.needs = group, needs
+        rows[sheet].append(row)
+        keys[sheet, number] = pk
+    return rows, keys
 
 
-def _keep_ids(staged: list[ImportRow], rows: Rows) -> None:
+def _keep_ids(rows: Rows, keys: dict[tuple[str, int], int]) -> None:
     """Each row of the record of the import points at what it became."""
-    written = {(row.sheet, row.number): row.object_id for sheet in rows.values() for row in sheet}
-    for each in staged:
-        each.object_id = written[each.sheet, each.number]
-    update_all(ImportRow, staged, fields=["object_id"])
+    written = [
+        ImportRow(pk=keys[row.sheet, row.number], object_id=row.object_id)
+        for sheet_rows in rows.values()
+        for row in sheet_rows
+    ]
+    update_all(ImportRow, written, fields=["object_id"])
