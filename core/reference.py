@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from django.db import models
 
+from core.bulk import copy_all
+
 Row = TypeVar("Row", bound=models.Model)
 
 
@@ -19,6 +21,8 @@ def read_rows(path: Path) -> Iterator[dict[str, str]]:
 def upsert(model: type[Row], rows: Sequence[Row], *, key: Sequence[str]) -> int:
     """Insert the rows, or bring those with the same key up to date; touch none that is as given.
 
+    New ones go in by COPY: 25,000 of them at a first start.
+
     Returns how many rows were given. Nothing is ever removed: records may rest on an old row.
     """
     columns = [
@@ -26,12 +30,16 @@ def upsert(model: type[Row], rows: Sequence[Row], *, key: Sequence[str]) -> int:
         for field in model._meta.concrete_fields
         if not field.generated and (not field.primary_key or field.name in key)
     ]
-    stored = set(model._default_manager.values_list(*(field.attname for field in columns)))
+    keys = [column for column in columns if column.name in key]
+    stored = set(model._default_manager.values_list(*(column.attname for column in columns)))
+    known = set(model._default_manager.values_list(*(column.attname for column in keys)))
     different = [row for row in rows if _values(row, columns) not in stored]
+    new = [row for row in different if _values(row, keys) not in known]
+    copy_all(model, [column.attname for column in columns], (_values(row, columns) for row in new))
     model._default_manager.bulk_create(
-        different,
+        [row for row in different if _values(row, keys) in known],
         update_conflicts=True,
-        update_fields=[field.name for field in columns if field.name not in key],
+        update_fields=[column.name for column in columns if column.name not in key],
         unique_fields=list(key),
         batch_size=2000,
     )
