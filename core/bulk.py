@@ -93,7 +93,23 @@ class Edits(Generic[Record]):
 
 
 def create_all(model: type[Record], records: Sequence[Record]) -> None:
-    model._default_manager.bulk_create(records, batch_size=BATCH)
+    """Stores new records with COPY, in which the statement-level triggers fire once.
+
+    Gives the records their ids, and the ids of parents that were stored since they were made.
+    """
+    if not records:
+        return
+    columns = stored_fields(model)
+    for record, key in zip(records, _free_keys(model, len(records)), strict=True):
+        record.pk = record.pk or key
+        _take_parents(record, columns)
+    names = [column.attname for column in columns]
+    with connection.cursor() as cursor:
+        # COPY does not pass where history learns its context; an empty statement does.
+        cursor.execute("DO $$ BEGIN END $$")
+    copy_all(model, names, ([_new_value(r, column) for column in columns] for r in records))
+    for record in records:
+        record._state.adding, record._state.db = False, connection.alias
 
 
 def update_all(model: type[Record], records: Sequence[Record], *, fields: Sequence[str]) -> None:
@@ -134,6 +150,31 @@ def deletions(records: Iterable[models.Model]) -> list[Effect]:
 def stored_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
     """The fields that are written, the key included, generated ones not."""
     return [column for column in model._meta.concrete_fields if not column.generated]
+
+
+def _free_keys(model: type[models.Model], number: int) -> list[int]:
+    key = model._meta.pk
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+            [_quoted(model._meta.db_table), key.column, number],
+        )
+        return [value for (value,) in cursor.fetchall()]
+
+
+def _take_parents(record: models.Model, columns: Iterable[Any]) -> None:
+    for column in columns:
+        if column.is_relation and getattr(record, column.attname) is None:
+            parent = column.get_cached_value(record, default=None)
+            if parent is not None:
+                setattr(record, column.attname, parent.pk)
+
+
+def _new_value(record: models.Model, column: "models.Field[Any, Any]") -> Any:
+    """The value to store; moments that a field sets by itself are set."""
+    if getattr(column, "auto_now_add", False) or getattr(column, "auto_now", False):
+        return column.pre_save(record, add=True)
+    return getattr(record, column.attname)
 
 
 def _by_fields(
