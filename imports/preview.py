@@ -81,14 +81,16 @@ def tables_of(batch: ImportBatch, rows: Sequence[ImportRow]) -> list[SheetTable]
     return found
 
 
-def _worth_showing(columns: Iterable[Column], rows: Iterable[ImportRow]) -> list[Column]:
-    """Required columns, and those in which something is wrong or changes; not more than fit."""
+def _worth_showing(columns: Iterable[Column], rows: Sequence[ImportRow]) -> list[Column]:
+    """Columns in which something is wrong or changes, then others that hold something, those
+    that are required first; not more than fit."""
     spoken = {name for row in rows for name in row.changes}
     spoken |= {message.get("name", "") for row in rows for message in row.messages}
     columns = list(columns)
     chosen = [column for column in columns if column.name in spoken]
     room = max(0, MOST_COLUMNS - len(chosen))
-    quiet = [column for column in columns if column not in chosen]
+    filled = {name for row in rows for name in row.values}
+    quiet = [column for column in columns if column not in chosen and column.name in filled]
     chosen += sorted(quiet, key=lambda column: not column.required)[:room]
     return [column for column in columns if column in chosen]
 
