@@ -1,8 +1,10 @@
 """Cells, spellings and headers as people write them."""
 
 import re
+import zipfile
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +14,7 @@ from core.spreadsheets.codes import look_up
 from core.spreadsheets.damaged import column_letter
 from core.spreadsheets.matching import match_sheets
 from core.spreadsheets.parsing import parse_rows
-from core.spreadsheets.reading import Grid
+from core.spreadsheets.reading import Grid, read_file
 from core.spreadsheets.sheets import header_key
 from core.spreadsheets.spelling import Names, spelling
 from core.spreadsheets.widgets import (
@@ -196,3 +198,35 @@ def _all_params(code: str) -> dict[str, str]:
     wording = WORDINGS[code]
     names = re.findall(r"%\((\w+)\)s", f"{wording.text} {wording.remedy}")
     return dict.fromkeys(names, "x")
+
+
+def test_an_ods_file_keeps_its_row_numbers(tmp_path: Path) -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    rows = [["Tên cơ sở"], [], ["Xưởng"]]
+    body = "".join(
+        f"<table:table-row>{''.join(map(cell.format, row)) or '<table:table-cell/>'}"
+        "</table:table-row>"
+        for row in rows
+    )
+    names = {
+        "office": "office:1.0",
+        "table": "table:1.0",
+        "text": "text:1.0",
+    }
+    spaces = " ".join(
+        f'xmlns:{key}="urn:oasis:names:tc:opendocument:xmlns:{value}"'
+        for key, value in names.items()
+    )
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}><office:body>'
+        f'<office:spreadsheet><table:table table:name="Bảng">{body}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "bang.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", content)
+    [grid] = read_file(path)
+    assert grid.name == "Bảng"
+    assert [row[:1] for row in grid.rows] == [["Tên cơ sở"], [""], ["Xưởng"]]
