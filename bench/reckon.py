@@ -15,8 +15,11 @@ from openpyxl import load_workbook
 
 TOE = {
     "electricity": Fraction("0.0001543"),
+    "Điện": Fraction("0.0001543"),
     "coal_dust_5_6": Fraction("0.5"),
+    "Than cám 5, 6": Fraction("0.5"),
     "lpg": Fraction("1.09"),
+    "Khí hóa lỏng LPG": Fraction("1.09"),
     "diesel": Fraction("1.02"),
 }
 IN_OWN_UNIT = {
@@ -25,6 +28,7 @@ IN_OWN_UNIT = {
     "tấn": Fraction(1),
     "kg": Fraction(1, 1000),
 }
+DONE = {"implemented", "đã thực hiện", "đã xác nhận"}
 CLASSES = ((0, "<0"), (2, "0-2"), (4, "2-4"), (6, "4-6"), (8, "6-8"), (10, "8-10"), (13, "10-13"))
 Row = dict[str, Any]
 Key = tuple[str, int]
@@ -33,7 +37,8 @@ Key = tuple[str, int]
 def rows(path: Path, sheet: str) -> list[Row]:
     """The rows of a sheet whose headers stand in its first row, as dicts of the headers."""
     table = list(load_workbook(path, read_only=True)[sheet].iter_rows(values_only=True))
-    return [dict(zip_longest(table[0], row)) for row in table[1:]]
+    headers = [str(header).rstrip("*") for header in table[0]]
+    return [dict(zip_longest(headers, row)) for row in table[1:]]
 
 
 def reckon(facilities: Path, assessments: Path, *, first: int, last: int) -> dict[str, Any]:
@@ -96,7 +101,7 @@ def _applying(path: Path, reports: dict[Key, Row], last: int) -> set[str]:
     return {
         row["Mã cơ sở"]
         for row in rows(path, "Giải pháp")
-        if row["Trạng thái"] in {"đã thực hiện", "đã xác nhận"}
+        if row["Trạng thái"] in DONE
         and _is_verified(reports[row["Mã cơ sở"], row["Năm báo cáo"]])
         and (row["Năm thực hiện"] or row["Năm báo cáo"]) <= last
     }
@@ -150,7 +155,9 @@ def _growth(made: dict[str, tuple[Any, Any, Any]], product: str | None) -> Fract
 
 
 def _exact(value: Any) -> Fraction:
-    """A cell's number as it is written, not as the float it became."""
+    """A cell's number as it is written, not as the float it became; “60 %” is 0.6."""
+    if isinstance(value, str):
+        return Fraction(value.rstrip(" %").replace(",", ".")) / 100
     return Fraction(repr(value)) if isinstance(value, float) else Fraction(value)
 
 
@@ -208,7 +215,7 @@ def _counts(path: Path, reports: dict[Key, Row], first: int, last: int) -> dict[
     counts["facilities_assessed"] = len({code for code, _ in inside})
     for row in rows(path, "Giải pháp"):
         key = (row["Mã cơ sở"], row["Năm báo cáo"])
-        done = row["Trạng thái"] in {"đã thực hiện", "đã xác nhận"}
+        done = row["Trạng thái"] in DONE
         year = row["Năm thực hiện"] or row["Năm báo cáo"]
         counts["solutions_proposed"] += key in inside
         counts["solutions_implemented"] += (
