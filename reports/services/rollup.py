@@ -64,6 +64,17 @@ MOVED = SQL("""
 ELSEWHERE = SQL("SELECT EXISTS (SELECT FROM moved_year WHERE province_id <> ALL(%(locked)s))")
 
 
+MANY = 500
+# What the facts are made from.
+ANALYZE_SOURCES = SQL("""
+    ANALYZE enterprises_facility, enterprises_enterprise, enterprises_zone, assessments_assessment,
+        assessments_result, assessments_solution, campaigns_activity, campaigns_participation,
+        campaigns_officer, reports_changed
+""")
+ANALYZE_FACTS = SQL("ANALYZE reports_facilityyear, reports_facilitysaving")
+IS_MUCH = SQL("SELECT EXISTS (SELECT FROM reports_changed OFFSET %(many)s)")
+
+
 class FacilityMovedError(Exception):
     """A facility changed its province between the lock and the reading: begin the batch anew."""
 
@@ -77,6 +88,8 @@ def drain(*, batch: int = BATCH, wait: bool = True) -> int:
 
     Returns: how many facilities' facts moved.
     """
+    if fetch(IS_MUCH, {"many": MANY})[0][0]:
+        refresh_statistics()
     moved = 0
     while (found := _recorded(partial(_drain_batch, batch, wait), RunKind.DRAIN)) is not None:
         moved += found
@@ -88,8 +101,15 @@ def rebuild(*, province: AdminUnit | None = None) -> int:
 
     Returns: how many facilities' facts were not what they should have been.
     """
+    refresh_statistics()
     run = _rebuild_all if province is None else partial(_rebuild_province, province)
     return _recorded(run, RunKind.REBUILD, province) or 0
+
+
+def refresh_statistics() -> None:
+    """Tables that were filled a moment ago have no statistics yet, and without them the facts
+    were once planned to take four minutes instead of one second."""
+    execute(ANALYZE_SOURCES)
 
 
 def _drain_batch(batch: int, wait: bool) -> int | None:
@@ -118,6 +138,7 @@ def _rebuild_all() -> int:
     # These notes are from committed writes, which the statements below will see.
     execute(FORGET.format(facilities=SQL("true")))
     moved = sum(_renew_facts(part) for part in ranges())
+    execute(ANALYZE_FACTS)
     restore_cells()
     return moved
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.apps import apps
-from django.db import connection, transaction
+from django.db import transaction
 
 from accounts.models import User
 from assessments.models import Resource
@@ -25,7 +24,6 @@ from sxsh_portal.demo.solutions import Proposals
 from sxsh_portal.demo.timetable import LAST, plot
 from sxsh_portal.demo.users import write_memberships, write_users
 
-WRITTEN = ("enterprises", "assessments", "campaigns")
 SHARE_OF_HANOI = 0.7
 OFFICERS = {HANOI: "officer.hanoi", HAI_DUONG: "officer.haiduong"}
 
@@ -49,17 +47,7 @@ def load_demo(*, facilities: int, this_year: int) -> Loaded:
     last_year = min(this_year, LAST)
     with transaction.atomic(), written_by(None, source="demo", reason="demo"):
         sites, assessments = _write(facilities, last_year)
-    _analyze()
     return Loaded(facilities=sites, assessments=assessments, facts_of=rebuild())
-
-
-def _analyze() -> None:
-    """Tables that were empty a moment ago have no statistics, and without them the roll-up's
-    statement was once planned to take four minutes instead of one second."""
-    models = (model for app in WRITTEN for model in apps.get_app_config(app).get_models())
-    names = [connection.ops.quote_name(model._meta.db_table) for model in models]
-    with connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE {', '.join(names)}")
 
 
 def _write(facilities: int, last_year: int) -> tuple[int, int]:
