@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from sxsh_portal.health import healthz
-from sxsh_portal.views import home
+from sxsh_portal.views import administration, home
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -14,5 +14,6 @@ urlpatterns = [
     # Before the plans, whose codes may hold a slash.
     path("", include("reports.urls")),
     path("", include("campaigns.urls")),
+    path("admin/login/", administration, name="administration"),
     path("admin/", admin.site.urls),
 ]

@@ -116,6 +116,7 @@ OWN_IMPORTS = frozenset({"officer", "admin"})
 PAGES = (
     # The frame
     Page(name="healthz", opens_to=EVERYONE),
+    Page(name="administration", opens_to=frozenset({"admin"}), code=302),
     Page(name="home", opens_to=SIGNED_IN - {"newcomer"}, code=302, others=200),
     Page(name="login", opens_to=SIGNED_IN, code=302, anonymous=200),
     Page(name="logout", opens_to=EVERYONE, method="post", code=302),
