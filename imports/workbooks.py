@@ -74,7 +74,7 @@ def read_grids(kind: Kind, grids: Sequence[Grid]) -> Reading:
             reading.say(Severity.WARNING, MISSING_SHEET, expected=sheet.sheet_title)
     read = {match.grid.name for match in matches.values()}
     for grid in grids:
-        if grid.rows and matches and grid.name not in read | {GUIDE}:
+        if len(grid) and matches and grid.name not in read | {GUIDE}:
             reading.say(Severity.WARNING, UNKNOWN_SHEET, sheet=grid.name, unread=grid.name)
     return reading
 

@@ -1,22 +1,29 @@
-"""Cells of an xlsx or ods file that show an error, or whose formula was never worked out.
+"""Cells of an xlsx file that show an error, or whose formula was never worked out.
 
-python-calamine gives such cells as empty. A look at the raw sheets finds them: a search over bytes,
-which costs little; only where something is found are positions worked out.
+python-calamine gives such cells as empty. A look at the raw sheets finds them: a search over the
+unpacked bytes, piece by piece; only where something is found are positions worked out.
 """
 
 import html
-import io
 import posixpath
 import re
 import zipfile
+from collections.abc import Iterable, Iterator
+from typing import IO
 
-Position = tuple[int, int]
-Damaged = dict[str, dict[Position, str]]
+# Row from 0 → column from 0 → what the cell shows.
+Cells = dict[int, dict[int, str]]
+Damaged = dict[str, Cells]
+
+PIECE = 2**20
+# A piece without the end of a row is not kept for ever.
+MOST_CARRIED = 2**24
 
 TAG = rb"<(?:\w+:)?"
 ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
 SHEET = re.compile(TAG + rb"sheet\s([^>]*)>")
 RELATION = re.compile(TAG + rb"Relationship\s([^>]*)>")
+# A cell that says it is an error, matched where its tag begins.
 ERROR_CELL = re.compile(TAG + rb'c\s([^>]*\bt\s*=\s*"e"[^>]*)>(.*?)</(?:\w+:)?c>', re.DOTALL)
 NO_VALUE = re.compile(
     TAG
@@ -30,16 +37,34 @@ REFERENCE = re.compile(r"([A-Z]+)(\d+)")
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
-def damaged_cells(content: bytes) -> Damaged:
-    """Sheet name → (row, column) from 0 → what the cell shows; empty for other kinds of file."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+def damaged_cells(file: IO[bytes]) -> Damaged:
+    """Sheet name → its cells that calamine does not see; empty for other kinds of file."""
+    with zipfile.ZipFile(file) as archive:
         if WORKBOOK not in archive.namelist() or RELATIONS not in archive.namelist():
             return {}
-        return {
-            name: cells
-            for name, path in _sheet_paths(archive).items()
-            if (cells := _damaged_in(archive.read(path)))
-        }
+        found: Damaged = {}
+        for name, path in _sheet_paths(archive).items():
+            with archive.open(path) as sheet:
+                if cells := damaged_in(_pieces(sheet)):
+                    found[name] = cells
+        return found
+
+
+def damaged_in(pieces: Iterable[bytes]) -> Cells:
+    """The damaged cells of a sheet whose XML comes in pieces of whole rows."""
+    found: Cells = {}
+    has_formulas = False
+    for piece in pieces:
+        for place in _places(piece, b'"e"'):
+            if match := ERROR_CELL.match(piece, piece.rfind(b"<", 0, place)):
+                _note(found, match[1], _value(match[2]))
+        # A formula that others share is written out once, before them.
+        has_formulas = has_formulas or b"/f>" in piece
+        if has_formulas:
+            for match in NO_VALUE.finditer(piece):
+                if b't="str"' not in match[1]:
+                    _note(found, match[1], f"={_plain(match[2] or b'')}")
+    return found
 
 
 def column_letter(index: int) -> str:
@@ -52,22 +77,32 @@ def column_letter(index: int) -> str:
     return letters
 
 
-def _damaged_in(xml: bytes) -> dict[Position, str]:
-    found: dict[Position, str] = {}
-    if b'"e"' in xml:
-        for match in ERROR_CELL.finditer(xml):
-            _note(found, match[1], _value(match[2]))
-    if b"</f>" in xml or b"<f" in xml:
-        for match in NO_VALUE.finditer(xml):
-            if b't="str"' not in match[1]:
-                _note(found, match[1], f"={_plain(match[2] or b'')}")
-    return found
+def _pieces(sheet: IO[bytes]) -> Iterator[bytes]:
+    """The bytes of a sheet, cut behind the end of a row."""
+    carried = b""
+    while read := sheet.read(PIECE):
+        piece = carried + read
+        cut = piece.rfind(b"row>") + len(b"row>")
+        if cut < len(b"row>"):
+            carried = piece[-MOST_CARRIED:]
+            continue
+        carried = piece[cut:]
+        yield piece[:cut]
+    yield carried
 
 
-def _note(found: dict[Position, str], attributes: bytes, text: str) -> None:
+def _places(piece: bytes, marker: bytes) -> Iterator[int]:
+    place = piece.find(marker)
+    while place >= 0:
+        yield place
+        place = piece.find(marker, place + 1)
+
+
+def _note(found: Cells, attributes: bytes, text: str) -> None:
     reference = REFERENCE.fullmatch(_attributes(attributes).get("r", ""))
     if reference:
-        found.setdefault((int(reference[2]) - 1, _column_index(reference[1])), text)
+        cells = found.setdefault(int(reference[2]) - 1, {})
+        cells.setdefault(_column_index(reference[1]), text)
 
 
 def _value(body: bytes) -> str:

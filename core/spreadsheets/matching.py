@@ -28,7 +28,7 @@ class Match:
         return [c for c in self.sheet.required_columns() if c.name not in self.columns]
 
     def source(self) -> Source:
-        headers = self.grid.rows[self.header] if self.grid.rows else []
+        headers = _line(self.grid, self.header)
         return Source(
             title=self.grid.name,
             columns={
@@ -57,9 +57,14 @@ def match_sheets(grids: Sequence[Grid], sheets: Sequence[type[Sheet]]) -> dict[s
 def match_header(grid: Grid, sheet: type[Sheet]) -> Match:
     """The row of the grid that names most columns of the sheet; the first of equals."""
     wanted = {key: column.name for column in sheet.columns().values() for key in column.spellings()}
-    lines = grid.rows[:HEADER_WITHIN] or [[]]
+    lines = grid.head(HEADER_WITHIN) or [[]]
     best = max(range(len(lines)), key=lambda index: (_known(lines[index], wanted), -index))
     return _match_line(grid, sheet, best, wanted)
+
+
+def _line(grid: Grid, index: int) -> list[object]:
+    """The line of the grid, counted from 0; an empty one beyond its end."""
+    return next((line for _, line in grid.lines(index + 1)), [])
 
 
 def _known(line: Iterable[object], wanted: dict[str, str]) -> int:
@@ -72,7 +77,7 @@ def _key(cell: object) -> str:
 
 def _match_line(grid: Grid, sheet: type[Sheet], header: int, wanted: dict[str, str]) -> Match:
     match = Match(grid=grid, sheet=sheet, header=header, columns={})
-    for index, cell in enumerate(grid.rows[header] if grid.rows else []):
+    for index, cell in enumerate(_line(grid, header)):
         name = wanted.get(_key(cell))
         title = (cell_text(cell), column_letter(index))
         if name is None:

@@ -38,8 +38,11 @@ def parse_rows(match: Match) -> tuple[list[Row], list[tuple[int, str]]]:
 
 def _data_lines(match: Match) -> tuple[list[tuple[int, Line]], list[tuple[int, str]]]:
     """Lines with their row number as in the sheet: neither blank, nor column numbers, nor notes."""
-    below = enumerate(match.grid.rows[match.header + 1 :], start=match.header + 2)
-    lines = [(number, line) for number, line in below if not all(map(is_empty, line))]
+    lines = [
+        (number, line)
+        for number, line in match.grid.lines(match.header + 2)
+        if not all(map(is_empty, line))
+    ]
     if lines and lines[0][0] == match.header + 2 and _numbers_columns(lines[0][1]):
         lines = lines[1:]
     notes: list[tuple[int, str]] = []

@@ -1,24 +1,27 @@
-"""Workbooks as people bring them: xlsx, xls, ods and csv, read once into plain rows.
+"""Workbooks as people bring them: xlsx, xls, ods and csv, read row by row.
 
-A row keeps its number: `grid.rows[0]` is row 1 of the sheet. Cells are text, numbers, dates, yes/no
-or ErrorCell; an empty cell is ''.
+A row keeps its number: row 1 of a grid is row 1 of the sheet. Cells are text, numbers, dates, yes
+or no, or ErrorCell; an empty cell is ''. Never are all rows in memory as Python objects.
 """
 
 import codecs
 import csv
 import io
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
-from typing import cast
+from typing import Any, Protocol
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-from core.spreadsheets.damaged import damaged_cells
+from core.spreadsheets.damaged import Cells, Damaged, damaged_cells
 from core.spreadsheets.wordings import EXCEL_ERROR, FORMULA_WITHOUT_VALUE, CellError
 
-Rows = list[list[object]]
+Line = list[object]
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -61,12 +64,49 @@ class ErrorCell:
         return CellError(EXCEL_ERROR, value=self.text)
 
 
+class Lines(Protocol):
+    """The rows of a sheet, from row 1 and column A on; they can be gone through again."""
+
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Line]: ...
+
+
 @dataclass(slots=True)
 class Grid:
-    """One sheet: its name and its rows from row 1 and column A on."""
+    """One sheet: its name and its rows.
+
+    `damaged` are the cells, by row and column from 0, that the reader of the file leaves empty.
+    """
 
     name: str
-    rows: list[list[object]]
+    rows: Lines
+    damaged: Cells = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        """The number of rows, down to the last that holds something."""
+        return max(len(self.rows), max(self.damaged, default=-1) + 1)
+
+    def head(self, count: int) -> list[Line]:
+        """The first rows, at most `count` of them."""
+        return [line for _, line in islice(self.lines(), count)]
+
+    def lines(self, start: int = 1) -> Iterator[tuple[int, Line]]:
+        """Each row with its number as in the sheet, from row `start` on."""
+        rows = iter(self.rows)
+        if not self.damaged:
+            yield from enumerate(islice(rows, start - 1, None), start=start)
+            return
+        for number in range(1, len(self) + 1):
+            line = next(rows, [])
+            if number >= start:
+                yield number, self._mended(number - 1, line)
+
+    def _mended(self, row: int, line: Line) -> Line:
+        """The line with its damaged cells, which may lie beyond its end."""
+        for column, text in self.damaged.get(row, {}).items():
+            line = [*line, *[""] * (column + 1 - len(line))]
+            line[column] = ErrorCell(text)
+        return line
 
 
 def read_file(path: Path) -> list[Grid]:
@@ -85,28 +125,100 @@ def read_workbook(content: bytes, *, file_name: str) -> list[Grid]:
     if content[:4] in (ZIP, OLE):
         return _read_book(content)
     if Path(file_name).suffix.lower() in TEXT_SUFFIXES:
-        return [Grid(name=Path(file_name).stem, rows=_read_text(content))]
+        return [Grid(Path(file_name).stem, TextLines(content))]
     raise FileError(FileFault.NOT_A_WORKBOOK)
 
 
+class SheetLines:
+    """The rows of a sheet that calamine holds, each made into Python objects when asked for."""
+
+    def __init__(self, sheet: Any) -> None:
+        self._sheet = sheet
+        self._left = [""] * (sheet.start[1] if sheet.start else 0)
+
+    def __len__(self) -> int:
+        end = self._sheet.end
+        return int(end[0]) + 1 if end else 0
+
+    def __iter__(self) -> Iterator[Line]:
+        """calamine gives the empty rows above the first cell, but not the columns before it."""
+        rows = self._sheet.iter_rows()
+        return ([*self._left, *row] for row in rows) if self._left else rows
+
+
+class TextLines:
+    """The rows of a text file, decoded and parted while they are read."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._encoding = _encoding(content)
+        self._dialect = self._sniffed()
+        self._count = self._counted()
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Line]:
+        return (list(row) for row in csv.reader(self._text(), self._dialect))
+
+    def _text(self) -> io.TextIOWrapper:
+        return io.TextIOWrapper(io.BytesIO(self._content), self._encoding, newline="")
+
+    def _sniffed(self) -> type[csv.Dialect] | str:
+        try:
+            return csv.Sniffer().sniff(self._text().read(8192), delimiters=",;\t")
+        except csv.Error:
+            return "excel"
+        except UnicodeDecodeError:
+            raise FileError(FileFault.ENCODING) from None
+
+    def _counted(self) -> int:
+        """How many rows there are; that all of them can be read is known from then on."""
+        try:
+            return sum(1 for _ in self)
+        except UnicodeDecodeError:
+            raise FileError(FileFault.ENCODING) from None
+        except csv.Error:
+            raise FileError(FileFault.NOT_A_WORKBOOK) from None
+
+
+def _encoding(content: bytes) -> str:
+    marked = (name for mark, name in BYTE_ORDER_MARKS.items() if content.startswith(mark))
+    return next(marked, "utf-8")
+
+
 def _read_book(content: bytes) -> list[Grid]:
+    """calamine reads without holding up Python, so the search for damage goes on beside it."""
     _check_unpacked(content)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        damage = beside.submit(_damage, content)
+        grids = _sheets(content)
+    for grid in grids:
+        grid.damaged = damage.result().get(grid.name, {})
+    if not any(len(grid) for grid in grids):
+        raise FileError(FileFault.EMPTY)
+    return grids
+
+
+def _sheets(content: bytes) -> list[Grid]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         visible = [s.name for s in book.sheets_metadata if s.visible == SheetVisibleEnum.Visible]
-        grids = [Grid(name, _rows(book, name)) for name in visible]
+        return [Grid(name, SheetLines(book.get_sheet_by_name(name))) for name in visible]
     except PasswordError:
         raise FileError(FileFault.PASSWORD) from None
     except (CalamineError, ValueError, OSError):
         raise FileError(FileFault.NOT_A_WORKBOOK) from None
-    if not any(grid.rows for grid in grids):
-        raise FileError(FileFault.EMPTY)
-    _mark_damaged(grids, content)
-    return grids
 
 
-def _rows(book: CalamineWorkbook, name: str) -> list[list[object]]:
-    return cast(Rows, book.get_sheet_by_name(name).to_python(skip_empty_area=False))
+def _damage(content: bytes) -> Damaged:
+    """The cells that calamine leaves empty though they are not, so that none is overlooked."""
+    if content[:4] != ZIP:
+        return {}
+    try:
+        return damaged_cells(io.BytesIO(content))
+    except (zipfile.BadZipFile, OSError, EOFError):
+        raise FileError(FileFault.NOT_A_WORKBOOK) from None
 
 
 def _check_unpacked(content: bytes) -> None:
@@ -120,40 +232,3 @@ def _check_unpacked(content: bytes) -> None:
         raise FileError(FileFault.NOT_A_WORKBOOK) from None
     if unpacked > MOST_UNPACKED:
         raise FileError(FileFault.TOO_LARGE)
-
-
-def _mark_damaged(grids: list[Grid], content: bytes) -> None:
-    """The fast reader leaves error cells empty; they are put back, so that none is overlooked."""
-    if content[:4] != ZIP:
-        return
-    damaged = damaged_cells(content)
-    for grid in grids:
-        for (row, column), text in damaged.get(grid.name, {}).items():
-            _put(grid.rows, row, column, ErrorCell(text))
-
-
-def _put(rows: list[list[object]], row: int, column: int, cell: ErrorCell) -> None:
-    """An error at the edge of a sheet may lie outside of what was read."""
-    while len(rows) <= row:
-        rows.append([])
-    rows[row].extend([""] * (column + 1 - len(rows[row])))
-    rows[row][column] = cell
-
-
-def _read_text(content: bytes) -> list[list[object]]:
-    text = _decoded(content)
-    try:
-        dialect: type[csv.Dialect] | str = csv.Sniffer().sniff(text[:8192], delimiters=",;\t")
-    except csv.Error:
-        dialect = "excel"
-    return [list(row) for row in csv.reader(io.StringIO(text), dialect)]
-
-
-def _decoded(content: bytes) -> str:
-    encoding = next(
-        (name for mark, name in BYTE_ORDER_MARKS.items() if content.startswith(mark)), "utf-8"
-    )
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError:
-        raise FileError(FileFault.ENCODING) from None

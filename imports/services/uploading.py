@@ -40,7 +40,7 @@ def is_small(*, content: bytes, file_name: str) -> bool:
         grids = read_workbook(content, file_name=file_name)
     except FileError:
         return True
-    return sum(len(grid.rows) for grid in grids) <= SMALL_ROWS
+    return sum(len(grid) for grid in grids) <= SMALL_ROWS
 
 
 @transaction.atomic
