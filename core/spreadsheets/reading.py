@@ -16,9 +16,17 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
-from core.spreadsheets.damaged import Cells, Damaged, damaged_cells
+from core.spreadsheets.damaged import Cells, Look, look_over
+from core.spreadsheets.parts import sheet_paths
+from core.spreadsheets.pieces import PiecedLines, UnpartableError
 from core.spreadsheets.wordings import EXCEL_ERROR, FORMULA_WITHOUT_VALUE, CellError
 
 Line = list[object]
@@ -31,6 +39,8 @@ BYTE_ORDER_MARKS = {
 TEXT_SUFFIXES = {".csv", ".txt", ".tsv"}
 MOST_BYTES = 200 * 1024 * 1024
 MOST_UNPACKED = 4 * 1024**3
+# A sheet whose XML is larger is read in pieces.
+HELD_BYTES = 4 * 1024 * 1024
 
 
 class FileFault(StrEnum):
@@ -188,37 +198,61 @@ def _encoding(content: bytes) -> str:
 
 
 def _read_book(content: bytes) -> list[Grid]:
-    """calamine reads without holding up Python, so the search for damage goes on beside it."""
     _check_unpacked(content)
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        damage = beside.submit(_damage, content)
+    try:
         grids = _sheets(content)
-    for grid in grids:
-        grid.damaged = damage.result().get(grid.name, {})
+    except PasswordError:
+        raise FileError(FileFault.PASSWORD) from None
+    except (CalamineError, zipfile.BadZipFile, ValueError, OSError, EOFError):
+        raise FileError(FileFault.NOT_A_WORKBOOK) from None
     if not any(len(grid) for grid in grids):
         raise FileError(FileFault.EMPTY)
     return grids
 
 
 def _sheets(content: bytes) -> list[Grid]:
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        visible = [s.name for s in book.sheets_metadata if s.visible == SheetVisibleEnum.Visible]
-        return [Grid(name, SheetLines(book.get_sheet_by_name(name))) for name in visible]
-    except PasswordError:
-        raise FileError(FileFault.PASSWORD) from None
-    except (CalamineError, ValueError, OSError):
-        raise FileError(FileFault.NOT_A_WORKBOOK) from None
+    """calamine reads without holding up Python, so that the search for damage goes on beside it."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    shown = [sheet.name for sheet in book.sheets_metadata if _is_shown(sheet)]
+    large = _large_sheets(content)
+    lines: dict[str, Lines] = {}
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        looking = beside.submit(_looks, content)
+        for name in shown:
+            if name not in large:
+                lines[name] = SheetLines(book.get_sheet_by_name(name))
+        looks = looking.result()
+    for name in shown:
+        if name in large:
+            lines[name] = _large(content, name=name, path=large[name], rows=looks[name].rows)
+    return [Grid(name, lines[name], looks.get(name, Look()).damaged) for name in shown]
 
 
-def _damage(content: bytes) -> Damaged:
-    """The cells that calamine leaves empty though they are not, so that none is overlooked."""
+def _is_shown(sheet: Any) -> bool:
+    """Neither hidden nor a chart."""
+    return (sheet.visible, sheet.typ) == (SheetVisibleEnum.Visible, SheetTypeEnum.WorkSheet)
+
+
+def _large_sheets(content: bytes) -> dict[str, str]:
+    """The path of each sheet of an xlsx file that is too large to be held."""
     if content[:4] != ZIP:
         return {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        paths = sheet_paths(archive).items()
+        return {name: path for name, path in paths if archive.getinfo(path).file_size > HELD_BYTES}
+
+
+def _large(content: bytes, *, name: str, path: str, rows: int) -> Lines:
     try:
-        return damaged_cells(io.BytesIO(content))
-    except (zipfile.BadZipFile, OSError, EOFError):
-        raise FileError(FileFault.NOT_A_WORKBOOK) from None
+        return PiecedLines(content, path=path, name=name, rows=rows)
+    except UnpartableError:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return SheetLines(book.get_sheet_by_name(name))
+
+
+def _looks(content: bytes) -> dict[str, Look]:
+    """The cells that calamine leaves empty though they are not, so that none is overlooked."""
+    return look_over(content) if content[:4] == ZIP else {}
 
 
 def _check_unpacked(content: bytes) -> None:
