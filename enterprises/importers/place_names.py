@@ -1,9 +1,10 @@
 """Names of administrative units as people write them."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from core.spreadsheets.spelling import spelling
+from core.spreadsheets.spelling import MOST_REMEMBERED, spelling
 from core.text import fold
 from enterprises.choices import Level
 
@@ -37,11 +38,12 @@ ALIASES = {
     "hcm": "ho chi minh",
     "tphcm": "ho chi minh",
     "sai gon": "ho chi minh",
+    "hn": "ha noi",
     "thua thien hue": "hue",
-    "ba ria vung tau": "ba ria vung tau",
-    "dak lak": "dak lak",
+    "tt hue": "hue",
+    "brvt": "ba ria vung tau",
+    "br vt": "ba ria vung tau",
     "dac lac": "dak lak",
-    "daklak": "dak lak",
     "dac nong": "dak nong",
     "bac can": "bac kan",
 }
@@ -61,6 +63,7 @@ class Unit(NamedTuple):
     current_province_id: int
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def bare(text: str, level: Level) -> str:
     """The name without its kind: 'TP. Hà Nội' and 'hà nội' give 'ha noi', 'P.01' gives '1'."""
     folded = fold(text)
@@ -72,25 +75,31 @@ def bare(text: str, level: Level) -> str:
     return ALIASES.get(words, words) if level == Level.PROVINCE else words
 
 
+def loose(name: str) -> str:
+    """A bare name as hurried hands write it: 'hanoi', 'cumgar', 'mi duc' for 'my duc'."""
+    return name.replace(" ", "").replace("y", "i")
+
+
 def kind_in(text: str, level: Level) -> str | None:
     """The kind of unit that the text names, in full; None when it names none."""
     prefix = PREFIXES[level].match(fold(text))
     return KINDS.get(prefix[0].strip(" .")) if prefix else None
 
 
-def choose(text: str, units: list[Unit], level: Level) -> list[Unit]:
-    """Of units that share a folded name, those that fit the kind and the tone marks best."""
-    kind = kind_in(text, level)
-    units = [unit for unit in units if fold(unit.kind) == kind] or units
-    return [unit for unit in units if _same_words(text, unit)] or units
+def fit(text: str, unit: Unit, level: Level) -> tuple[int, int]:
+    """How well the text names a unit whose bare name it has; more is better.
+
+    First the words: as spelled (2), typed without any mark (1), with other marks (0: 'Hùng' for
+    'Hưng'). Then the kind: 'Thị trấn Đông Anh' is not the commune 'Xã Đông Anh' of today.
+    """
+    words = spelling(proper(unit)).split()
+    given = spelling(text).replace(".", " ").split()[-len(words) :]
+    is_spelled, is_bare = given == words, given == fold(" ".join(given)).split()
+    kind = int(fold(unit.kind) == kind_in(text, level))
+    return 2 if is_spelled else 1 if is_bare else 0, kind
 
 
 def proper(unit: Unit) -> str:
     """The name without its kind, as it is written."""
     has_kind = fold(unit.name).startswith(f"{fold(unit.kind)} ")
     return " ".join(unit.name.split()[len(unit.kind.split()) :]) if has_kind else unit.name
-
-
-def _same_words(text: str, unit: Unit) -> bool:
-    words = spelling(proper(unit)).split()
-    return spelling(text).replace(".", " ").split()[-len(words) :] == words
