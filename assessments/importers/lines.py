@@ -1,6 +1,6 @@
 """The lines of assessments: outputs, flows and solutions, found by their key or made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import models
@@ -15,7 +15,7 @@ from assessments.models import (
     Solution,
     SolutionCategory,
 )
-from core.bulk import Edits, Effect
+from core.edits import Edits
 from core.spreadsheets.importer import typed
 from core.spreadsheets.rows import Outcome, Row
 from core.spreadsheets.spelling import spelling
@@ -41,30 +41,21 @@ KEY_FIELDS = {"product", "title", "resource_id", "direction"}
 class Lines:
     """All lines of the assessments that an import touches, in one query for each model."""
 
-    def __init__(self, assessments: Iterable[Assessment]) -> None:
-        self.edits: dict[str, Edits[Any]] = {
-            "outputs": Edits(OutputLine),
-            "flows": Edits(FlowLine),
-            "solutions": Edits(Solution),
-        }
-        self._planned: list[tuple[Row, models.Model]] = []
-        parents = {assessment.pk: assessment for assessment in assessments}
+    def __init__(self, edits: Mapping[str, Edits[Any]], parents: Iterable[int]) -> None:
+        """`edits` by sheet; `parents` are the ids of the stored assessments."""
+        self.edits = edits
+        stored = set(parents)
         self._outputs: dict[tuple[int, str], OutputLine] = {}
         self._flows: dict[tuple[int, int, str, str], FlowLine] = {}
         self._solutions: dict[tuple[int, str], Solution] = {}
-        # Assessments are told apart by identity: new ones have no key yet.
-        for output in OutputLine.objects.filter(assessment__in=parents).order_by("pk"):
-            key = (id(parents[output.assessment_id]), spelling(output.product))
-            self._outputs[key] = output
-        flows = FlowLine.objects.filter(assessment__in=parents).select_related("output_line")
+        for output in OutputLine.objects.filter(assessment__in=stored).order_by("pk"):
+            self._outputs[output.assessment_id, spelling(output.product)] = output
+        flows = FlowLine.objects.filter(assessment__in=stored).select_related("output_line")
         for flow in flows.order_by("pk"):
             product = spelling(flow.output_line.product) if flow.output_line else ""
-            owner = id(parents[flow.assessment_id])
-            self._flows[owner, flow.resource_id, flow.direction, product] = flow
-        for solution in Solution.objects.filter(assessment__in=parents).order_by("pk"):
-            self._solutions[id(parents[solution.assessment_id]), spelling(solution.title)] = (
-                solution
-            )
+            self._flows[flow.assessment_id, flow.resource_id, flow.direction, product] = flow
+        for solution in Solution.objects.filter(assessment__in=stored).order_by("pk"):
+            self._solutions[solution.assessment_id, spelling(solution.title)] = solution
         self._resources = dict(Resource.objects.values_list("pk", "code"))
         self._categories = dict(SolutionCategory.objects.values_list("pk", "name_vi"))
 
@@ -73,26 +64,19 @@ class Lines:
         plans = {"outputs": self._output, "flows": self._flow, "solutions": self._solution}
         plans[sheet](row, assessment)
 
-    def apply(self) -> list[Effect]:
-        """Outputs first, since flows point at them."""
-        effects = [effect for edits in self.edits.values() for effect in edits.apply()]
-        for row, line in self._planned:
-            row.object_id = line.pk
-        return effects
-
     def _output(self, row: Row, assessment: Assessment) -> None:
         names = (*OUTPUT_FIELDS.values(), "unit")
-        key = (id(assessment), spelling(row.record["product"]))
+        key = (assessment.pk, spelling(row.record["product"]))
         stored = self._outputs.get(key)
         self._outputs[key] = self._settle(row, OutputLine, stored, names, assessment=assessment)
 
     def _flow(self, row: Row, assessment: Assessment) -> None:
         record = row.record
         product = spelling(record["product"])
-        output = self._outputs.get((id(assessment), product)) if product else None
+        output = self._outputs.get((assessment.pk, product)) if product else None
         if product and output is None:
             known = [
-                o.product for (owner, _name), o in self._outputs.items() if owner == id(assessment)
+                o.product for (owner, _name), o in self._outputs.items() if owner == assessment.pk
             ]
             row.error(
                 "product",
@@ -102,14 +86,14 @@ class Lines:
             )
             return
         names = (*FLOW_FIELDS.values(), "unit", "resource_id", "direction")
-        key = (id(assessment), record["resource_id"], record["direction"], product)
+        key = (assessment.pk, record["resource_id"], record["direction"], product)
         self._flows[key] = self._settle(
             row, FlowLine, self._flows.get(key), names, assessment=assessment, output_line=output
         )
 
     def _solution(self, row: Row, assessment: Assessment) -> None:
         names = (*SOLUTION_FIELDS.values(), "category_id", "effect_resource_id")
-        key = (id(assessment), spelling(row.record["title"]))
+        key = (assessment.pk, spelling(row.record["title"]))
         stored = self._solutions.get(key)
         self._solutions[key] = self._settle(row, Solution, stored, names, assessment=assessment)
 
@@ -125,13 +109,12 @@ class Lines:
         edits = self.edits[row.sheet]
         if stored is None:
             line = edits.create(model(**parents, **values))
-            self._planned.append((row, line))
+            row.object_id = line.pk
             row.settle(Outcome.NEW)
             return line
         moved = edits.change(stored, **{n: v for n, v in values.items() if n not in KEY_FIELDS})
         row.changes = {COLUMNS.get(n, n): self._told(n, *pair) for n, pair in moved.items()}
         row.object_id = stored.pk
-        self._planned.append((row, stored))
         row.settle(Outcome.CHANGED if moved else Outcome.UNCHANGED)
         return stored
 

@@ -1,8 +1,8 @@
 """The import of assessments with their outputs, flows and solutions."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -17,9 +17,10 @@ from assessments.importers.records import ASSESSMENT_FIELDS, Recorder
 from assessments.importers.solutions import SolutionSheet
 from assessments.models import Assessment, FlowLine, OutputLine, Solution
 from assessments.services import compute_results
-from core.bulk import Edits, Effect
+from core.edits import Edits
+from core.history import events_of
 from core.periods import year_end
-from core.spreadsheets.importer import Importer, Setting, typed
+from core.spreadsheets.importer import Setting, Touched, WholeFileImporter, typed
 from core.spreadsheets.rows import Outcome, Row, Rows
 from core.spreadsheets.widgets import json_value
 from core.spreadsheets.wordings import AMBIGUOUS, OUTSIDE_TERRITORY, wording
@@ -32,24 +33,36 @@ NO_ASSESSMENT = wording(
     _("There is no assessment of facility %(facility)s for %(year)s, here or in the portal."),
     _("Add its row to the sheet “Đánh giá”, or mend the code or the year."),
 )
-LINES = (OutputLine, FlowLine, Solution)
+# Sheet and model, in the order of writing: flows point at outputs.
+LINES = {"outputs": OutputLine, "flows": FlowLine, "solutions": Solution}
 
 
-class AssessmentImporter(Importer):
+class AssessmentImporter(WholeFileImporter):
     """Workbook of four sheets, joined by facility and reporting year."""
 
     kind = "assessments"
     sheets = (AssessmentSheet, OutputSheet, FlowSheet, SolutionSheet)
+    rests_on = (Assessment, OutputLine, FlowLine, Solution, Facility)
+    derived_from = (Assessment, OutputLine, FlowLine)
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
-        self.territory = Territory.of(self.user, Permission.IMPORT)
-        self.may_verify = Territory.of(self.user, Permission.VERIFY)
-        self.assessments: Edits[Assessment] = Edits(Assessment)
-        self._planned: list[tuple[Row, Assessment]] = []
+        staged = self.stage_for(AssessmentSheet.sheet_name, Assessment)
+        self.assessments: Edits[Assessment] = Edits(staged)
+        self.edits: dict[str, Edits[Any]] = {
+            sheet: Edits(self.stage_for(sheet, model)) for sheet, model in LINES.items()
+        }
         # What the file says of a facility and year, and what is stored of it.
         self._given: dict[str, list[Assessment]] = defaultdict(list)
         self._stored: dict[str, list[Assessment]] = defaultdict(list)
+
+    @cached_property
+    def territory(self) -> Territory:
+        return Territory.of(self.user, Permission.IMPORT)
+
+    @cached_property
+    def may_verify(self) -> Territory:
+        return Territory.of(self.user, Permission.VERIFY)
 
     def resolve(self, rows: Rows) -> None:
         everyone = [row for sheet_rows in rows.values() for row in sheet_rows]
@@ -71,16 +84,16 @@ class AssessmentImporter(Importer):
                 self.lines.plan(sheet, row, assessment)
                 self._guard(row, facility, assessment)
 
-    def apply(self) -> list[Effect]:
-        effects = [*self.assessments.apply(), *self.lines.apply()]
-        for row, assessment in self._planned:
-            row.object_id = assessment.pk
-        self.refresh(effects)
-        return effects
+    def stage(self) -> None:
+        for edits in (self.assessments, *self.edits.values()):
+            edits.stage()
 
-    def refresh(self, effects: Iterable[Effect]) -> None:
+    def refresh(self, touched: Touched) -> None:
         """Works out the results of every assessment that was touched and exists."""
-        compute_results(assessment_ids=touched_assessments(effects, self._line_parents(effects)))
+        found = set(touched[Assessment._meta.label_lower])
+        for model in (OutputLine, FlowLine):
+            found |= _parents(model, touched[model._meta.label_lower])
+        compute_results(assessment_ids=found)
 
     # Planning ---------------------------------------------------------------------------------
 
@@ -101,7 +114,7 @@ class AssessmentImporter(Importer):
         }
         wanted = {row.group for row in rows}
         kept = [a for key, found in self._stored.items() if key in wanted for a in found]
-        self.lines = Lines(kept)
+        self.lines = Lines(self.edits, (assessment.pk for assessment in kept))
 
     def _facility(self, row: Row) -> Facility | None:
         """The facility of the row, when it exists and lies in the user's territory."""
@@ -151,7 +164,6 @@ class AssessmentImporter(Importer):
             self._verify(assessment, wanted)
             moved["verified"] = (verified, wanted)
         row.changes = {name: (json_value(o), json_value(n)) for name, (o, n) in moved.items()}
-        row.object_id = assessment.pk
         self._keep(row, assessment)
         row.settle(Outcome.CHANGED if moved else Outcome.UNCHANGED)
         self._guard(row, facility, assessment)
@@ -181,7 +193,7 @@ class AssessmentImporter(Importer):
 
     def _keep(self, row: Row, assessment: Assessment) -> None:
         self._given[row.group].append(assessment)
-        self._planned.append((row, assessment))
+        row.object_id = assessment.pk
 
     def _parent(self, row: Row) -> Assessment | None:
         """The assessment that a line belongs to: the file's own, else the one that is stored."""
@@ -210,22 +222,9 @@ class AssessmentImporter(Importer):
             row.error("facility_code", VERIFIED_IS_FROZEN)
             row.settle(Outcome.WRONG)
 
-    def _line_parents(self, effects: Iterable[Effect]) -> dict[tuple[str, int], int]:
-        """The assessment of each line that was touched and exists, in one query a model."""
-        touched: dict[str, set[int]] = defaultdict(set)
-        for effect in effects:
-            touched[effect.model].add(effect.object_id)
-        return {
-            (model._meta.label_lower, pk): assessment
-            for model in LINES
-            for pk, assessment in model.objects.filter(
-                pk__in=touched[model._meta.label_lower]
-            ).values_list("pk", "assessment_id")
-        }
 
-
-def touched_assessments(effects: Iterable[Effect], parents: dict[tuple[str, int], int]) -> set[int]:
-    """Ids of the assessments that effects speak of, directly or through a line."""
-    label = Assessment._meta.label_lower
-    direct = {effect.object_id for effect in effects if effect.model == label}
-    return direct | set(parents.values())
+def _parents(model: type[OutputLine | FlowLine], ids: set[int]) -> set[int]:
+    """The assessments of lines; of those that are gone, history knows them."""
+    there = dict(model.objects.filter(pk__in=ids).values_list("pk", "assessment_id"))
+    gone = events_of(model).objects.filter(pgh_obj_id__in=ids - there.keys())
+    return {*there.values(), *gone.values_list("assessment_id", flat=True)}

@@ -1,5 +1,6 @@
 """The import of activities and of those who took part."""
 
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,19 +16,20 @@ from campaigns.importers.participations import ParticipationSheet
 from campaigns.importers.parties import Agencies, Officers
 from campaigns.importers.plans_workbook import UNKNOWN_PLAN
 from campaigns.importers.scope import PlanScope
-from campaigns.models import ActionPlan, Activity, Participation
-from core.bulk import Edits, Effect
-from core.spreadsheets.importer import Importer, Setting, typed
+from campaigns.models import ActionPlan, Activity, Officer, Participation
+from core.edits import Edits
+from core.spreadsheets.importer import Setting, WholeFileImporter, typed
 from core.spreadsheets.rows import Outcome, Row, Rows
 from core.spreadsheets.spelling import spelling
 from core.spreadsheets.widgets import json_value
 from core.spreadsheets.wordings import OUTSIDE_TERRITORY, CellError, wording
+from core.staging import Staged
 from core.text import nearest
 from enterprises.importers.lookup import UNKNOWN_FACILITY, FacilityLookup, site_of
 from enterprises.importers.places import PlaceFinder
 from enterprises.importers.territory import Territory
 from enterprises.importers.zones import ZoneFinder
-from enterprises.models import Agency
+from enterprises.models import Agency, Facility, Zone
 
 UNKNOWN_ACTIVITY = wording(
     "unknown_activity",
@@ -41,21 +43,34 @@ COLUMNS = {field: column for column, field in ACTIVITY_FIELDS.items()} | {
 DETAILS = ("role", "certificate", "officer_id")
 
 
-class ActivityImporter(Importer):
+class ActivityImporter(WholeFileImporter):
     """Workbook of two sheets, joined by the activity's code."""
 
     kind = "activities"
     sheets = (ActivitySheet, ParticipationSheet)
+    rests_on = (Activity, Participation, ActionPlan, Agency, Officer, Zone, Facility)
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
-        self.scope = PlanScope(self.user)
-        self.territory = Territory.of(self.user, Permission.IMPORT)
-        self.places = PlaceFinder()
-        self.activities: Edits[Activity] = Edits(Activity)
-        self.participations: Edits[Participation] = Edits(Participation)
-        self._planned: list[tuple[Row, Activity | Participation]] = []
-        self._organised: list[tuple[Activity, Agency]] = []
+        activities, participations = (sheet.sheet_name for sheet in self.sheets)
+        # Agencies before the activities they hold, and those before who took part.
+        self.new_agencies: Edits[Agency] = Edits(self.stage_for(activities, Agency))
+        self.activities: Edits[Activity] = Edits(self.stage_for(activities, Activity))
+        self.participations: Edits[Participation] = Edits(
+            self.stage_for(participations, Participation)
+        )
+
+    @cached_property
+    def scope(self) -> PlanScope:
+        return PlanScope(self.user)
+
+    @cached_property
+    def territory(self) -> Territory:
+        return Territory.of(self.user, Permission.IMPORT)
+
+    @cached_property
+    def places(self) -> PlaceFinder:
+        return PlaceFinder()
 
     def resolve(self, rows: Rows) -> None:
         record_activities(rows["activities"])
@@ -74,15 +89,9 @@ class ActivityImporter(Importer):
             except CellError as error:
                 row.fail("zone", error)
 
-    def apply(self) -> list[Effect]:
-        """Agencies before the activities they hold, and those before who took part."""
-        agencies = self.agencies.apply()
-        for activity, agency in self._organised:
-            self.activities.change(activity, agency_id=agency.pk)
-        effects = [*agencies, *self.activities.apply(), *self.participations.apply()]
-        for row, record in self._planned:
-            row.object_id = record.pk
-        return effects
+    def stage(self) -> None:
+        for edits in (self.new_agencies, self.activities, self.participations):
+            edits.stage()
 
     # Planning ---------------------------------------------------------------------------------
 
@@ -94,8 +103,10 @@ class ActivityImporter(Importer):
         stored = Activity.objects.filter(code__in=codes).select_related("plan", "agency")
         self._activities = {activity.code: activity for activity in stored}
         provinces = self._provinces()
-        self.agencies = Agencies(provinces)
-        self.zones = ZoneFinder(provinces)
+        self.agencies = Agencies(self.new_agencies, provinces)
+        # Zones are only looked up here, so their table is never made.
+        self.zones = ZoneFinder(Staged(Zone, fields=(), batch=self.setting.batch))
+        self.zones.load(provinces)
         wanted = {r["facility_code"] for r in records if "facility_code" in r}
         self.facilities = FacilityLookup(self.user, wanted).by_code
         self._load_participations()
@@ -105,7 +116,7 @@ class ActivityImporter(Importer):
         stored = list(Participation.objects.filter(activity__in=known).order_by("pk"))
         self._stored = {
             (
-                id(known[p.activity_id]),
+                p.activity_id,
                 p.facility_id,
                 p.zone_id,
                 p.agency_id,
@@ -180,7 +191,7 @@ class ActivityImporter(Importer):
         activity = Activity(code=row.record["code"], agency=agency, **values)
         activity.plan = plan
         self._activities[activity.code] = self.activities.create(activity)
-        self._planned.append((row, activity))
+        row.object_id = activity.pk
         row.settle(Outcome.NEW)
 
     def _change(
@@ -188,11 +199,10 @@ class ActivityImporter(Importer):
     ) -> None:
         moved = self.activities.change(activity, **values)
         row.changes = {COLUMNS.get(n, n): self._told(n, *pair) for n, pair in moved.items()}
-        if agency is not None and (agency.pk is None or agency.pk != activity.agency_id):
-            row.changes["agency"] = (str(activity.agency or ""), agency.name)
-            self._organised.append((activity, agency))
+        before = activity.agency
+        if agency is not None and self.activities.change(activity, agency_id=agency.pk):
+            row.changes["agency"] = (str(before or ""), agency.name)
         row.object_id = activity.pk
-        self._planned.append((row, activity))
         row.settle(Outcome.CHANGED if row.changes else Outcome.UNCHANGED)
 
     def _plan_participation(self, row: Row) -> None:
@@ -243,7 +253,7 @@ class ActivityImporter(Importer):
         stored = self._stored.get(_key(activity, party, person))
         if stored is None:
             made = Participation(activity=activity, person=person, **party, **values)
-            self._planned.append((row, self.participations.create(made)))
+            row.object_id = self.participations.create(made).pk
             row.settle(Outcome.NEW)
             return
         moved = self.participations.change(stored, **values)
@@ -251,7 +261,6 @@ class ActivityImporter(Importer):
         if row.changes.pop("officer_id", None):
             row.changes["person"] = (None, person)
         row.object_id = stored.pk
-        self._planned.append((row, stored))
         row.settle(Outcome.CHANGED if moved else Outcome.UNCHANGED)
 
     def _told(self, name: str, old: Any, new: Any) -> tuple[Any, Any]:
@@ -265,9 +274,5 @@ class ActivityImporter(Importer):
 
 
 def _key(activity: Activity, party: dict[str, Any], person: str) -> tuple[Any, ...]:
-    """A party that is new has no id, and no participation yet: its identity stands for it."""
-    ids = [
-        (party[name].pk or id(party[name])) if name in party else None
-        for name in ("facility", "zone", "agency")
-    ]
-    return (id(activity), *ids, spelling(person))
+    ids = [party[name].pk if name in party else None for name in ("facility", "zone", "agency")]
+    return (activity.pk, *ids, spelling(person))

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.importers.targets import POTENTIAL, POTENTIAL_START
-from core.bulk import Edits, Effect
+from core.edits import Edits
 from core.spreadsheets.rows import Row
 from core.spreadsheets.spelling import Names
 from core.spreadsheets.wordings import AMBIGUOUS, CellError, wording
@@ -29,8 +29,8 @@ NEW_LIST = wording(
 class ListFinder:
     """Lists of some provinces of today, and national ones, by name."""
 
-    def __init__(self, provinces: Iterable[int]) -> None:
-        self.edits: Edits[FacilityList] = Edits(FacilityList)
+    def __init__(self, edits: Edits[FacilityList], provinces: Iterable[int]) -> None:
+        self.edits = edits
         self._names: dict[int | None, Names[FacilityList]] = {None: Names()}
         self._potential: dict[int | None, FacilityList] = {}
         self._titles: list[str] = []
@@ -53,9 +53,6 @@ class ListFinder:
             raise CellError(AMBIGUOUS, value=name, candidates=[str(each) for each in found])
         near = nearest(name, self._titles, count=2)
         raise CellError(UNKNOWN_LIST, value=name, nearest=near)
-
-    def apply(self) -> list[Effect]:
-        return self.edits.apply()
 
     def _create(self, row: Row, province: int) -> FacilityList:
         row.warn("denominator", NEW_LIST, value=LIST_NAME)

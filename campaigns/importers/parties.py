@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from campaigns.models import Officer
-from core.bulk import Edits, Effect
+from core.edits import Edits
 from core.spreadsheets.spelling import Names
 from enterprises.models import Agency
 
@@ -14,8 +14,8 @@ from enterprises.models import Agency
 class Agencies:
     """Agencies by name, in a province of today and in the country; a new one is made."""
 
-    def __init__(self, provinces: Iterable[int]) -> None:
-        self.edits: Edits[Agency] = Edits(Agency)
+    def __init__(self, edits: Edits[Agency], provinces: Iterable[int]) -> None:
+        self.edits = edits
         self._names: dict[int | None, Names[Agency]] = {None: Names()}
         self.ids: set[int] = set()
         wanted = Q(admin_unit=None) | Q(admin_unit__current_province__in=set(provinces))
@@ -34,9 +34,6 @@ class Agencies:
         made = self.edits.create(Agency(name=name, admin_unit_id=province))
         self._index(made, province)
         return made
-
-    def apply(self) -> list[Effect]:
-        return self.edits.apply()
 
     def _index(self, agency: Agency, province: int | None) -> None:
         self._names.setdefault(province, Names()).add(agency.name, agency)
@@ -58,8 +55,8 @@ class Officers:
                 if employer is not None:
                     self._names[party, employer].add(officer.name, officer)
 
-    def find(self, party: str, employer: int | None, person: str) -> Officer | None:
+    def find(self, party: str, employer: int, person: str) -> Officer | None:
         """The officer whom a row names; None when there is none, or more than one."""
-        if employer is None or not person:
+        if not person:
             return None
         return self._names[party, employer].only(person)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -16,16 +17,17 @@ from campaigns.importers.plan_records import (
 )
 from campaigns.importers.plans import PlanSheet
 from campaigns.importers.scope import PlanScope
-from campaigns.importers.sectors import Sectors
+from campaigns.importers.sectors import Link, Sectors
 from campaigns.importers.targets import TargetSheet
 from campaigns.models import ActionPlan, Target
-from core.bulk import Edits, Effect
-from core.spreadsheets.importer import Importer, Setting, typed
+from core.edits import Edits
+from core.spreadsheets.importer import Setting, WholeFileImporter, typed
 from core.spreadsheets.rows import Outcome, Row, Rows
 from core.spreadsheets.widgets import json_value
 from core.spreadsheets.wordings import OUTSIDE_TERRITORY, CellError, wording
 from core.text import nearest
 from enterprises.importers.places import PlaceFinder
+from enterprises.models import FacilityList
 
 UNKNOWN_PLAN = wording(
     "unknown_plan",
@@ -42,20 +44,28 @@ COLUMNS = {
 CODES = ("code", "plan_code", "parent_code")
 
 
-class PlanImporter(Importer):
+class PlanImporter(WholeFileImporter):
     """Workbook of two sheets, joined by the plan's code."""
 
     kind = "plans"
     sheets = (PlanSheet, TargetSheet)
+    rests_on = (ActionPlan, Target, FacilityList)
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
-        self.scope = PlanScope(self.user)
-        self.places = PlaceFinder()
-        self.plans: Edits[ActionPlan] = Edits(ActionPlan)
-        self.targets: Edits[Target] = Edits(Target)
-        self._planned: list[tuple[Row, ActionPlan | Target]] = []
-        self._parents: list[tuple[ActionPlan, ActionPlan]] = []
+        targets = TargetSheet.sheet_name
+        self.plans: Edits[ActionPlan] = Edits(self.stage_for(PlanSheet.sheet_name, ActionPlan))
+        self.new_lists: Edits[FacilityList] = Edits(self.stage_for(targets, FacilityList))
+        self.targets: Edits[Target] = Edits(self.stage_for(targets, Target))
+        self.links: Edits[Any] = Edits(self.stage_for(targets, Link))
+
+    @cached_property
+    def scope(self) -> PlanScope:
+        return PlanScope(self.user)
+
+    @cached_property
+    def places(self) -> PlaceFinder:
+        return PlaceFinder()
 
     def resolve(self, rows: Rows) -> None:
         record_plans(rows["plans"], self.places)
@@ -78,19 +88,9 @@ class PlanImporter(Importer):
             except CellError as error:
                 row.fail("denominator", error)
 
-    def apply(self) -> list[Effect]:
-        """Plans before the plans that are part of them, then lists, then targets."""
-        for child, parent in self._parents:
-            if parent.pk is not None and child.pk is None:
-                child.parent = parent
-        plans = self.plans.apply()
-        parents: Edits[ActionPlan] = Edits(ActionPlan)
-        for child, parent in self._parents:
-            parents.change(child, parent_id=parent.pk)
-        effects = [*plans, *parents.apply(), *self.lists.apply(), *self.targets.apply()]
-        for row, record in self._planned:
-            row.object_id = record.pk
-        return [*effects, *self.sectors.apply()]
+    def stage(self) -> None:
+        for edits in (self.plans, self.new_lists, self.targets, self.links):
+            edits.stage()
 
     # Planning ---------------------------------------------------------------------------------
 
@@ -103,14 +103,14 @@ class PlanImporter(Importer):
             r.get("admin_unit_id") for r in records
         }
         today = {self.places.unit(pk).current_province_id for pk in units if pk is not None}
-        self.lists = ListFinder(today)
+        self.lists = ListFinder(self.new_lists, today)
         self._targets: dict[tuple[Any, ...], Target] = {}
         self._last: dict[int, int] = defaultdict(int)
         for target in Target.objects.filter(plan__in=known).order_by("pk"):
-            plan = id(known[target.plan_id])
+            plan = target.plan_id
             self._last[plan] = max(self._last[plan], target.position)
-            self._targets[_key(plan, target, target.facility_list_id)] = target
-        self.sectors = Sectors(self._targets.values())
+            self._targets[_key(target)] = target
+        self.sectors = Sectors(self.links, self._targets.values())
 
     def _plan_plan(self, row: Row) -> None:
         record = row.record
@@ -124,12 +124,11 @@ class PlanImporter(Importer):
         if stored is None:
             plan = self.plans.create(ActionPlan(code=record["code"], **values))
             self._plans[plan.code] = plan
-            self._planned.append((row, plan))
+            row.object_id = plan.pk
             row.settle(Outcome.NEW)
             return
         moved = self.plans.change(stored, **values)
         row.object_id = stored.pk
-        self._planned.append((row, stored))
         row.changes = {COLUMNS.get(n, n): self._told(n, *pair) for n, pair in moved.items()}
         row.settle(Outcome.CHANGED if moved else Outcome.UNCHANGED)
 
@@ -142,9 +141,7 @@ class PlanImporter(Importer):
         if parent is None:
             row.error("parent_code", UNKNOWN_PLAN, value=code, nearest=nearest(code, self._plans))
             return
-        if plan.pk is None or parent.pk is None or plan.parent_id != parent.pk:
-            self._parents.append((plan, parent))
-        if plan.pk is not None and plan.parent_id != parent.pk:
+        if self.plans.change(plan, parent_id=parent.pk) and not self.plans.is_new(plan):
             row.changes["parent_code"] = (None, code)
             row.settle(Outcome.CHANGED)
 
@@ -165,7 +162,7 @@ class PlanImporter(Importer):
             facility_list = self.lists.find(row, record["list_name"], province=today)
         names = [name for name in TARGET_FIELDS if name in record]
         values = typed(Target, {name: record[name] for name in names})
-        key = (id(plan), record["indicator_id"], record["denominator"], *_list_key(facility_list))
+        key = (plan.pk, record["indicator_id"], record["denominator"], *_list_key(facility_list))
         stored = self._targets.get((*key, values["due_year"]))
         if stored is None:
             self._create_target(row, plan, facility_list, values)
@@ -176,16 +173,16 @@ class PlanImporter(Importer):
         self, row: Row, plan: ActionPlan, facility_list: Any, values: dict[str, Any]
     ) -> None:
         record = row.record
-        self._last[id(plan)] += 1
+        self._last[plan.pk] += 1
         target = Target(
             plan=plan,
             indicator_id=record["indicator_id"],
             denominator=record["denominator"],
             facility_list=facility_list,
-            position=self._last[id(plan)],
+            position=self._last[plan.pk],
             **({"unit": record["indicator_unit"]} | values),
         )
-        self._planned.append((row, self.targets.create(target)))
+        row.object_id = self.targets.create(target).pk
         self.sectors.settle(row, target)
         row.changes = {}
         row.settle(Outcome.NEW)
@@ -195,7 +192,6 @@ class PlanImporter(Importer):
         row.changes = {name: (json_value(o), json_value(n)) for name, (o, n) in moved.items()}
         self.sectors.settle(row, target)
         row.object_id = target.pk
-        self._planned.append((row, target))
         row.settle(Outcome.CHANGED if row.changes else Outcome.UNCHANGED)
 
     def _told(self, name: str, old: Any, new: Any) -> tuple[Any, Any]:
@@ -207,8 +203,9 @@ class PlanImporter(Importer):
         return json_value(old), json_value(new)
 
 
-def _key(plan: int, target: Target, list_id: int | None) -> tuple[Any, ...]:
-    return (plan, target.indicator_id, target.denominator, list_id, target.due_year)
+def _key(target: Target) -> tuple[Any, ...]:
+    own = (target.indicator_id, target.denominator, target.facility_list_id, target.due_year)
+    return (target.plan_id, *own)
 
 
 def _list_key(facility_list: Any) -> tuple[Any]:
