@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from core.spreadsheets.damaged import column_letter
 from core.spreadsheets.reading import Grid
+from core.spreadsheets.returned import pass_over_own
 from core.spreadsheets.rows import Source
 from core.spreadsheets.sheets import Column, Sheet, header_key
 from core.spreadsheets.widgets import cell_text, is_empty
@@ -40,6 +41,8 @@ class Match:
 
 def match_sheets(grids: Sequence[Grid], sheets: Sequence[type[Sheet]]) -> dict[str, Match]:
     """Sheet name → where it was found: by the name of the grid, else by its headers."""
+    for grid in grids:
+        pass_over_own(grid)
     free = list(grids)
     found: dict[str, Match] = {}
     for sheet in sheets:
