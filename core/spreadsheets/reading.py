@@ -4,7 +4,6 @@ A row keeps its number: row 1 of a grid is row 1 of the sheet. Cells are text, n
 or no, or ErrorCell; an empty cell is ''. Never are all rows in memory as Python objects.
 """
 
-import codecs
 import csv
 import io
 import zipfile
@@ -25,22 +24,21 @@ from python_calamine import (
 )
 
 from core.spreadsheets.damaged import Cells, Look, look_over
+from core.spreadsheets.old_text import OldText, recognise_sheet, study
 from core.spreadsheets.parts import sheet_paths
 from core.spreadsheets.pieces import PiecedLines, UnpartableError
+from core.spreadsheets.text_lines import TextLines
 from core.spreadsheets.wordings import EXCEL_ERROR, FORMULA_WITHOUT_VALUE, CellError
 
 Line = list[object]
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-BYTE_ORDER_MARKS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
 TEXT_SUFFIXES = {".csv", ".txt", ".tsv"}
 MOST_BYTES = 200 * 1024 * 1024
 MOST_UNPACKED = 4 * 1024**3
 # A sheet whose XML is larger is read in pieces.
 HELD_BYTES = 4 * 1024 * 1024
+# Rows that show in which encoding a sheet is.
+SAMPLE = 200
 
 
 class FileFault(StrEnum):
@@ -85,12 +83,14 @@ class Lines(Protocol):
 class Grid:
     """One sheet: its name and its rows.
 
-    `damaged` are the cells, by row and column from 0, that the reader of the file leaves empty.
+    `damaged` are the cells, by row and column from 0, that the reader of the file leaves empty;
+    `old_text` says which columns are converted from an encoding of before Unicode.
     """
 
     name: str
     rows: Lines
     damaged: Cells = field(default_factory=dict)
+    old_text: OldText | None = None
 
     def __len__(self) -> int:
         """The number of rows, down to the last that holds something."""
@@ -102,6 +102,20 @@ class Grid:
 
     def lines(self, start: int = 1) -> Iterator[tuple[int, Line]]:
         """Each row with its number as in the sheet, from row `start` on."""
+        lines = self._lines(start)
+        return self.old_text.converted(lines) if self.old_text else lines
+
+    @property
+    def warnings(self) -> list[CellError]:
+        """What is worth knowing of the sheet as a whole."""
+        return self.old_text.warnings if self.old_text else []
+
+    @property
+    def errors(self) -> list[CellError]:
+        """What has to be mended before the sheet can be trusted."""
+        return self.old_text.errors if self.old_text else []
+
+    def _lines(self, start: int) -> Iterator[tuple[int, Line]]:
         rows = iter(self.rows)
         if not self.damaged:
             yield from enumerate(islice(rows, start - 1, None), start=start)
@@ -135,7 +149,7 @@ def read_workbook(content: bytes, *, file_name: str) -> list[Grid]:
     if content[:4] in (ZIP, OLE):
         return _read_book(content)
     if Path(file_name).suffix.lower() in TEXT_SUFFIXES:
-        return [Grid(Path(file_name).stem, TextLines(content))]
+        return _read_text(content, Path(file_name).stem)
     raise FileError(FileFault.NOT_A_WORKBOOK)
 
 
@@ -156,45 +170,23 @@ class SheetLines:
         return ([*self._left, *row] for row in rows) if self._left else rows
 
 
-class TextLines:
-    """The rows of a text file, decoded and parted while they are read."""
-
-    def __init__(self, content: bytes) -> None:
-        self._content = content
-        self._encoding = _encoding(content)
-        self._dialect = self._sniffed()
-        self._count = self._counted()
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __iter__(self) -> Iterator[Line]:
-        return (list(row) for row in csv.reader(self._text(), self._dialect))
-
-    def _text(self) -> io.TextIOWrapper:
-        return io.TextIOWrapper(io.BytesIO(self._content), self._encoding, newline="")
-
-    def _sniffed(self) -> type[csv.Dialect] | str:
-        try:
-            return csv.Sniffer().sniff(self._text().read(8192), delimiters=",;\t")
-        except csv.Error:
-            return "excel"
-        except UnicodeDecodeError:
-            raise FileError(FileFault.ENCODING) from None
-
-    def _counted(self) -> int:
-        """How many rows there are; that all of them can be read is known from then on."""
-        try:
-            return sum(1 for _ in self)
-        except UnicodeDecodeError:
-            raise FileError(FileFault.ENCODING) from None
-        except csv.Error:
-            raise FileError(FileFault.NOT_A_WORKBOOK) from None
+def _read_text(content: bytes, name: str) -> list[Grid]:
+    try:
+        lines = TextLines(content)
+    except (csv.Error, UnicodeDecodeError):
+        raise FileError(FileFault.NOT_A_WORKBOOK) from None
+    grid = _in_unicode(Grid(name, lines))
+    if not lines.is_unicode and grid.old_text is None:
+        raise FileError(FileFault.ENCODING)
+    return [grid]
 
 
-def _encoding(content: bytes) -> str:
-    marked = (name for mark, name in BYTE_ORDER_MARKS.items() if content.startswith(mark))
-    return next(marked, "utf-8")
+def _in_unicode(grid: Grid) -> Grid:
+    """The grid; what is in an old encoding there is converted from now on."""
+    encoding = recognise_sheet(grid.head(SAMPLE))
+    if encoding is not None:
+        grid.old_text = study(grid.lines(), encoding)
+    return grid
 
 
 def _read_book(content: bytes) -> list[Grid]:
@@ -225,7 +217,8 @@ def _sheets(content: bytes) -> list[Grid]:
     for name in shown:
         if name in large:
             lines[name] = _large(content, name=name, path=large[name], rows=looks[name].rows)
-    return [Grid(name, lines[name], looks.get(name, Look()).damaged) for name in shown]
+    grids = [Grid(name, lines[name], looks.get(name, Look()).damaged) for name in shown]
+    return [_in_unicode(grid) for grid in grids]
 
 
 def _is_shown(sheet: Any) -> bool:

@@ -82,21 +82,21 @@ def large_rows(count: int) -> Iterable[list[Any]]:
         if number % 1000 in (3, 4, 5):
             yield []
         else:
-            yield [None, f"Cơ sở số {number} & con", number / 7, number % 2 == 0, "Hà Nội " * 9]
+            yield [None, f"Cơ sở số {number} & con", number / 7, number % 2 == 0, "Hà Nội " * 90]
     yield [None, "#REF!", "=B1&B2"]
 
 
 def test_a_large_sheet_read_in_pieces_is_the_same_as_read_at_once() -> None:
-    content = xlsx(large_rows(30_000))
+    content = xlsx(large_rows(8_000))
     [pieced] = read_workbook(content, file_name="a.xlsx")
     whole = held(content)
     assert type(pieced.rows) is not type(whole.rows)
-    assert len(pieced) == len(whole) == 30_001
+    assert len(pieced) == len(whole) == 8_001
     for (number, line), (other_number, other) in zip_longest(pieced.lines(), whole.lines()):
         assert number == other_number
         assert filled(line, width=5) == filled(other, width=5)
-    [(number, line)] = pieced.lines(30_001)
-    assert (number, line[1:3]) == (30_001, [ErrorCell("#REF!"), ErrorCell("=B1&B2")])
+    [(number, line)] = pieced.lines(8_001)
+    assert (number, line[1:3]) == (8_001, [ErrorCell("#REF!"), ErrorCell("=B1&B2")])
     assert not any(pieced.head(4)[3])
 
 
