@@ -5,6 +5,7 @@ import logging
 from celery import shared_task
 
 from reports.services.drift import find_drift
+from reports.services.look_backs import make_look_backs
 from reports.services.reports import build_report
 from reports.services.rollup import drain, rebuild
 
@@ -13,8 +14,17 @@ logger = logging.getLogger(__name__)
 
 @shared_task
 def drain_changes() -> None:
-    """Every few seconds; what another worker is busy with is left to it."""
+    """Every few seconds; what another worker is busy with is left to it.
+
+    A look-back whose own message was lost is found here.
+    """
     drain(wait=False)
+    make_look_backs()
+
+
+@shared_task
+def make_look_backs_task() -> None:
+    make_look_backs()
 
 
 @shared_task

@@ -1,5 +1,6 @@
 from reports.models.cells import Cell, CellSaving
 from reports.models.facts import ChangedFacility, FacilitySaving, FacilityYear
+from reports.models.look_backs import LookBack, LookBackChange, LookBackSaving, LookBackYear
 from reports.models.reports import ProgressReport
 from reports.models.runs import RollupRun
 
@@ -9,6 +10,10 @@ __all__ = [
     "ChangedFacility",
     "FacilitySaving",
     "FacilityYear",
+    "LookBack",
+    "LookBackChange",
+    "LookBackSaving",
+    "LookBackYear",
     "ProgressReport",
     "RollupRun",
 ]

@@ -1,4 +1,5 @@
-"""Facts of one facility and year. Every published figure is made from these rows.
+"""Facts of one facility and year. Every published figure is made from these rows, or from those of
+a look-back (reports.models.look_backs), which have the same shape.
 
 Only the roll-up writes and deletes them. The database therefore does not tie them to the facility
 and the assessment they speak of: when one of those is deleted, its facts stay until the roll-up
@@ -47,13 +48,13 @@ class ChangedFacility(models.Model):
         return str(self.facility_id)
 
 
-class FacilityYear(models.Model):
+class YearFacts(models.Model):
     """What held for a facility at the end of a year in which it existed.
 
     Flags hold from the year they came true; counts and money are those of the year itself.
     """
 
-    facility = left_to_rollup(Facility, related_name="years")
+    facility = left_to_rollup(Facility, related_name="+")
     year = models.PositiveSmallIntegerField(_("year"))
     unit = place()
     province = place()
@@ -71,23 +72,17 @@ class FacilityYear(models.Model):
     money_saved_vnd = money(verbose_name=_("saved a year (đồng)"))
 
     class Meta:
-        verbose_name = _("facility in a year")
-        verbose_name_plural = _("facilities by year")
-        ordering = ("facility", "year")
-        constraints = [
-            models.UniqueConstraint(fields=("facility", "year"), name="facilityyear_once")
-        ]
-        indexes = [models.Index(fields=["province", "year"], name="facilityyear_province")]
+        abstract = True
 
     def __str__(self) -> str:
         return f"{self.facility_id} {self.year}"
 
 
-class FacilitySaving(models.Model):
+class SavingFacts(models.Model):
     """The saving that stands for a facility in a year and group: that of its latest verified,
     usable assessment with a reporting year up to the year."""
 
-    facility = left_to_rollup(Facility, related_name="savings")
+    facility = left_to_rollup(Facility, related_name="+")
     year = models.PositiveSmallIntegerField(_("year"))
     group = models.CharField(_("group"), max_length=16, choices=ResultGroup)
     assessment = left_to_rollup(Assessment, related_name="+")
@@ -98,6 +93,33 @@ class FacilitySaving(models.Model):
     saving = exact(verbose_name=_("saving"))
 
     class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.facility_id} {self.year} {self.group}"
+
+
+class FacilityYear(YearFacts):
+    """As far as is known today."""
+
+    facility = left_to_rollup(Facility, related_name="years")
+
+    class Meta:
+        verbose_name = _("facility in a year")
+        verbose_name_plural = _("facilities by year")
+        ordering = ("facility", "year")
+        constraints = [
+            models.UniqueConstraint(fields=("facility", "year"), name="facilityyear_once")
+        ]
+        indexes = [models.Index(fields=["province", "year"], name="facilityyear_province")]
+
+
+class FacilitySaving(SavingFacts):
+    """As far as is known today."""
+
+    facility = left_to_rollup(Facility, related_name="savings")
+
+    class Meta:
         verbose_name = _("saving of a facility in a year")
         verbose_name_plural = _("savings of facilities by year")
         ordering = ("facility", "year", "group")
@@ -106,6 +128,3 @@ class FacilitySaving(models.Model):
                 fields=("facility", "year", "group"), name="facilitysaving_once"
             )
         ]
-
-    def __str__(self) -> str:
-        return f"{self.facility_id} {self.year} {self.group}"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, F, QuerySet, Sum
-from psycopg2.sql import SQL, Identifier
+from psycopg2.sql import SQL
 
 from assessments.choices import ResultGroup
 from assessments.models import Solution, SolutionCategory
@@ -82,8 +82,8 @@ def _facilities(evidence: Evidence, tables: FactTables) -> list[dict[str, Any]]:
     rule = evidence.rule(RuleCode.APPLYING, frame.year)
     statement = APPLYING.format(
         facilities=subquery(frame.facilities().values("pk")),
-        years=Identifier(tables.years),
-        savings=Identifier(tables.savings),
+        years=tables.years,
+        savings=tables.savings,
     )
     params = {
         **CODES,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from psycopg2.sql import SQL, Identifier
+from psycopg2.sql import SQL
 
 from campaigns.choices import RuleCode
 from campaigns.models import Rule
@@ -139,6 +139,7 @@ class Evidence:
         groups: the populations, and the savings of which resource groups are asked of each.
         """
         self.frame = frame
+        self.look_back = tables.look_back
         self.years = list(years)
         self._made: dict[Any, Any] = {}
         populations = list(groups)
@@ -147,8 +148,8 @@ class Evidence:
         self._parts = {
             "members": members(populations, frame),
             "wanted": WANTED,
-            "years": Identifier(tables.years),
-            "savings": Identifier(tables.savings),
+            "years": tables.years,
+            "savings": tables.savings,
         }
         self._params: dict[str, Any] = {
             **CODES,

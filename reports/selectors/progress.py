@@ -11,7 +11,7 @@ from django.utils import timezone
 from campaigns.choices import RuleCode
 from campaigns.models import ActionPlan, Rule, Target
 from core.periods import year_end
-from reports.models import ChangedFacility, RollupRun
+from reports.models import ChangedFacility, LookBack, RollupRun
 from reports.rules import Figure, Method, band_status, expected_on, needed_per_year
 from reports.selectors.evidence import Evidence
 from reports.selectors.fact_tables import FactTables, fact_tables
@@ -45,7 +45,8 @@ class TargetProgress:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """year: the last one that counts; is_approximate: the territory is an old unit's, judged
-    by today's communes; rules: those in force at its end, by code."""
+    by today's communes; rules: those in force at its end, by code; look_back: the one that the
+    figures were read from, if the stored facts know too much."""
 
     plan: ActionPlan
     as_of: date
@@ -57,6 +58,7 @@ class Progress:
     counts: Mapping[str, Decimal | int | None]
     facilities: int
     rules: Mapping[RuleCode, Rule]
+    look_back: LookBack | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,17 +75,20 @@ class TrendPoint:
 Trends = dict[int, list[TrendPoint]]
 
 
-def progress(plan: ActionPlan, *, as_of: date) -> Progress:
-    """Every target of a plan with its figure, and what was done, as of a day."""
+def progress(plan: ActionPlan, *, as_of: date, may_make: bool = False) -> Progress:
+    """Every target of a plan with its figure, and what was done, as of a day.
+
+    may_make, FactsMissingError: see reports.selectors.fact_tables.
+    """
     frame, targets = frame_of(plan, as_of=as_of), _targets(plan)
-    with fact_tables(frame, years=[frame.year]) as tables:
+    with fact_tables(frame, may_make=may_make) as tables:
         return _progress(_evidence(frame, tables, [frame.year], _asked(targets)), targets)
 
 
 def progress_and_trends(plan: ActionPlan, *, as_of: date) -> tuple[Progress, Trends]:
-    """Both at once, from one reading of the facts."""
+    """Both at once, from one reading of the facts; raises FactsMissingError."""
     frame, targets = frame_of(plan, as_of=as_of), _targets(plan)
-    with fact_tables(frame, years=frame.years) as tables:
+    with fact_tables(frame) as tables:
         evidence = _evidence(frame, tables, frame.years, _asked(targets))
         lines = {target.pk: _points(target, evidence) for target in targets}
         return _progress(evidence, targets), lines
@@ -106,18 +111,19 @@ def _progress(evidence: Evidence, targets: Sequence[Target]) -> Progress:
         },
         facilities=evidence.flags(EVERYONE, frame.year).facilities,
         rules={code: rule for code, rule in rules.items() if rule is not None},
+        look_back=evidence.look_back,
     )
 
 
-def trends(plan: ActionPlan, *, as_of: date) -> Trends:
+def trends(plan: ActionPlan, *, as_of: date, may_make: bool = False) -> Trends:
     """The trend of every target of a plan, by the target's id: one point for each year of the
     plan that has begun."""
-    return _trends(plan, _targets(plan), as_of)
+    return _trends(plan, _targets(plan), as_of, may_make)
 
 
-def trend(target: Target, *, as_of: date) -> list[TrendPoint]:
+def trend(target: Target, *, as_of: date, may_make: bool = False) -> list[TrendPoint]:
     """The trend of one target."""
-    return _trends(target.plan, [target], as_of)[target.pk]
+    return _trends(target.plan, [target], as_of, may_make)[target.pk]
 
 
 def data_version() -> str:
@@ -126,9 +132,12 @@ def data_version() -> str:
     return f"r{runs.values_list('pk', flat=True).order_by('-pk').first() or 0}"
 
 
-def waiting_changes() -> int:
-    """Facilities whose changes are not yet in the figures."""
-    return ChangedFacility.objects.order_by().values("facility_id").distinct().count()
+def waiting_changes(look_back: LookBack | None = None) -> int:
+    """Facilities whose changes are not yet in the stored facts, or not in the look-back."""
+    noted = ChangedFacility.objects.order_by().values("facility_id")
+    if look_back is None:
+        return noted.distinct().count()
+    return noted.union(look_back.changes.order_by().values("facility_id")).count()
 
 
 def denominator_code(target: Target) -> str:
@@ -245,10 +254,10 @@ def _shortfall(target: Target, measure: Measure) -> int | None:
     return max(0, int(wanted) - part)
 
 
-def _trends(plan: ActionPlan, targets: Sequence[Target], as_of: date) -> Trends:
+def _trends(plan: ActionPlan, targets: Sequence[Target], as_of: date, may_make: bool) -> Trends:
     frame = frame_of(plan, as_of=as_of)
     asked = [(_question(target), INDICATORS[target.indicator_id]) for target in targets]
-    with fact_tables(frame, years=frame.years) as tables:
+    with fact_tables(frame, may_make=may_make) as tables:
         evidence = _evidence(frame, tables, frame.years, asked)
         return {target.pk: _points(target, evidence) for target in targets}
 

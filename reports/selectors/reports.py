@@ -27,12 +27,13 @@ def report_figures(*, plan: ActionPlan, as_of: date) -> dict[str, Any]:
     """Everything a progress report shows, as JSON: what a report freezes.
 
     The JSON of `progress`, and beside it `report` (plan, decisions, rules, names) and `annexes`
-    (the lists behind the figures). All of one moment of the data.
+    (the lists behind the figures). All of one moment of the data. Not for a request: facts that
+    are not stored are made on the spot.
     """
     with translation.override(LANGUAGE), snapshot():
-        found = progress(plan, as_of=as_of)
+        found = progress(plan, as_of=as_of, may_make=True)
         frame = frame_of(plan, as_of=as_of)
-        with fact_tables(frame, years=[frame.year]) as tables:
+        with fact_tables(frame, may_make=True) as tables:
             evidence = Evidence(
                 frame=frame, tables=tables, years=[frame.year], groups={EVERYONE: set(GROUPS)}
             )

@@ -1,7 +1,7 @@
 """What the dashboard shows beside the figures: what they rest on, and what still waits."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +14,7 @@ from campaigns.models import ActionPlan
 from enterprises.models import Facility
 from enterprises.querysets import Visitor
 from reports.models import RollupRun
-from reports.selectors.progress import waiting_changes
+from reports.selectors.progress import Progress, waiting_changes
 
 SHOWN = 5
 
@@ -48,17 +48,22 @@ class Sources:
     changes: int
 
 
-def sources_of(plan: ActionPlan, *, as_of: date, year: int) -> Sources:
+def sources_of(found: Progress) -> Sources:
     """What the figures of a plan as of a day rest on."""
-    checked = _in_territory(Assessment.objects.verified(), plan).filter(
-        verified_on__lte=as_of, reporting_year__range=(plan.starts_on.year, year)
+    checked = _in_territory(Assessment.objects.verified(), found.plan).filter(
+        verified_on__lte=found.as_of,
+        reporting_year__range=(found.plan.starts_on.year, found.year),
     )
-    runs = RollupRun.objects.filter(error="", finished_at__isnull=False)
     return Sources(
         assessments=checked.count(),
-        rolled_up_at=runs.order_by("-pk").values_list("finished_at", flat=True).first(),
-        changes=waiting_changes(),
+        rolled_up_at=_last_run() if found.look_back is None else found.look_back.made_at,
+        changes=waiting_changes(found.look_back),
     )
+
+
+def _last_run() -> datetime | None:
+    runs = RollupRun.objects.filter(error="", finished_at__isnull=False)
+    return runs.order_by("-pk").values_list("finished_at", flat=True).first()
 
 
 def waiting_for_check(plan: ActionPlan, *, reader: Visitor) -> Queue:

@@ -1,7 +1,7 @@
 """Asking for a progress report, and making it: figures frozen first, documents from them."""
 
 from datetime import date
-from types import TracebackType
+from functools import partial
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -17,9 +17,9 @@ from reports.choices import ReportState
 from reports.documents import Format, digest_of, render
 from reports.models import ProgressReport
 from reports.selectors.reports import report_figures
+from reports.services.failures import FailureKept
 
 FORMATS: tuple[Format, ...] = ("docx", "xlsx")
-LONGEST_ERROR = 2000
 
 
 class CutOffError(ValueError):
@@ -61,7 +61,8 @@ def build_report(*, report_id: int) -> None:
     What goes wrong is kept with the report, which is then failed, and raised again.
     """
     report = ProgressReport.objects.light().get(pk=report_id)
-    with written_by(report.created_by, source="task"), _FailureKept(report_id):
+    failure_kept = FailureKept(partial(_note_failure, report_id))
+    with written_by(report.created_by, source="task"), failure_kept:
         if _begin(report_id):
             figures = report_figures(plan=report.plan, as_of=report.as_of)
             files = {name: render(figures, format=name) for name in FORMATS}
@@ -92,23 +93,6 @@ def _finish(report_id: int, figures: dict[str, Any], files: dict[Format, bytes])
     report.save()
 
 
-class _FailureKept:
-    """Whatever goes wrong inside is written to the report before it goes on its way."""
-
-    def __init__(self, report_id: int) -> None:
-        self.report_id = report_id
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        if error is None:
-            return
-        text = f"{type(error).__name__}: {error}"[:LONGEST_ERROR]
-        unfinished = ProgressReport.objects.filter(pk=self.report_id)
-        unfinished.exclude(state=ReportState.READY).update(state=ReportState.FAILED, error=text)
+def _note_failure(report_id: int, error: str) -> None:
+    unfinished = ProgressReport.objects.filter(pk=report_id).exclude(state=ReportState.READY)
+    unfinished.update(state=ReportState.FAILED, error=error)

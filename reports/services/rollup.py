@@ -24,6 +24,7 @@ from reports.selectors.facts import stage
 from reports.services.cells import ALL_CELLS, add_difference, restore_cells
 from reports.services.differences import SAVINGS, YEARS, find_difference, write_difference
 from reports.services.locks import lock_everything, lock_provinces, provinces_of
+from reports.services.look_backs import note_changes, remake_look_backs
 
 BATCH = 10_000
 RANGE = 50_000
@@ -125,7 +126,9 @@ def _drain_batch(batch: int, wait: bool) -> int | None:
     taken = fetch(TAKE.format(facilities=noted.on("facility_id")), noted.params)
     if not taken:
         return None
-    moved = _renew_facts(by_ids([number for (number,) in taken]))
+    changed = [number for (number,) in taken]
+    note_changes(facilities=changed)
+    moved = _renew_facts(by_ids(changed))
     if moved and fetch(ELSEWHERE, {"locked": locked})[0][0]:
         raise FacilityMovedError
     for sums in ALL_CELLS:
@@ -140,6 +143,7 @@ def _rebuild_all() -> int:
     moved = sum(_renew_facts(part) for part in ranges())
     execute(ANALYZE_FACTS)
     restore_cells()
+    remake_look_backs()
     return moved
 
 
@@ -149,6 +153,7 @@ def _rebuild_province(province: AdminUnit) -> int:
     locked = provinces_of(facilities)
     lock_provinces(locked)
     execute(FORGET.format(facilities=facilities.on("facility_id")), facilities.params)
+    note_changes(facilities=ids)
     moved = _renew_facts(facilities)
     if moved and fetch(ELSEWHERE, {"locked": locked})[0][0]:
         raise FacilityMovedError

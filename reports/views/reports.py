@@ -3,16 +3,14 @@
 from typing import Any
 
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django_htmx.http import HttpResponseClientRefresh
-from django_htmx.middleware import HtmxDetails
 
 from accounts.access import requires
-from accounts.models import User
 from accounts.roles import Permission
 from core.views import ListPage
 from reports.choices import ReportState
@@ -24,13 +22,7 @@ from reports.selectors.reports import last_used
 from reports.services.reports import FORMATS, request_report
 from reports.tables import ReportTable, state_tag
 from reports.tasks import build_report_task
-
-
-class Request(HttpRequest):
-    """A signed-in person's request, with what django-htmx knows of it."""
-
-    user: User
-    htmx: HtmxDetails
+from reports.views.requests import Request
 
 
 @method_decorator(requires(Permission.MAKE_REPORTS), name="dispatch")

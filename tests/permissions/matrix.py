@@ -17,6 +17,7 @@ from django.utils import timezone
 from imports.services import check_batch, open_batch
 from reports.choices import ReportState
 from reports.models import ProgressReport
+from reports.services.rollup import drain
 from tests import factories
 from tests.cast import PEOPLE, Cast
 from tests.reports.sample import sample
@@ -78,6 +79,11 @@ def foreign_assessment(cast: Cast) -> dict[str, Any]:
 
 def plan(cast: Cast) -> dict[str, Any]:
     return {"code": cast.plan.code}
+
+
+def rolled_up_plan(cast: Cast) -> dict[str, Any]:
+    drain()
+    return plan(cast)
 
 
 def activity(cast: Cast) -> dict[str, Any]:
@@ -155,8 +161,8 @@ PAGES = (
         code=302,
     ),
     Page(name="reports:progress", opens_to=PLANS_OF_HANOI, of=plan),
-    Page(name="reports:progress_json", opens_to=PLANS_OF_HANOI, of=plan),
-    Page(name="reports:progress_xlsx", opens_to=PLANS_OF_HANOI, of=plan),
+    Page(name="reports:progress_json", opens_to=PLANS_OF_HANOI, of=rolled_up_plan),
+    Page(name="reports:progress_xlsx", opens_to=PLANS_OF_HANOI, of=rolled_up_plan),
     # Reports
     Page(name="reports:report_list", opens_to=REPORTERS),
     Page(name="reports:report_create", opens_to=REPORTERS),

@@ -39,7 +39,7 @@ def report(facility, saving="0.1", *, group="energy", year=2018, size=100, **fie
 def shown(plan, as_of=END_2020, *, drained=True):
     if drained:
         drain()
-    return progress(plan, as_of=as_of)
+    return progress(plan, as_of=as_of, may_make=True)
 
 
 def only(plan, as_of=END_2020, **options):

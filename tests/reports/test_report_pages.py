@@ -19,10 +19,10 @@ from reports.choices import ReportState
 from reports.documents import digest_of, progress_document
 from reports.models import ProgressReport
 from reports.tasks import build_report_task
-from sxsh_portal.celery import app
 from tests import factories as f
 from tests.cast import Cast
 from tests.reports.sample import sample
+from tests.reports.side_by_side import queued_tasks
 
 END = date(2018, 12, 31)
 LIST, NEW = "/reports/", "/reports/new/"
@@ -61,16 +61,6 @@ def page(report: ProgressReport) -> str:
 
 def words(response) -> str:
     return unescape(" ".join(response.content.decode().split()))
-
-
-def queued_tasks() -> list[tuple[str, tuple]]:
-    """What the broker holds, taken from it."""
-    found = []
-    with app.connection_for_read() as broker:
-        channel = broker.default_channel
-        while message := channel.basic_get("celery", no_ack=True):
-            found.append((message.headers["task"], tuple(message.payload[0])))
-    return found
 
 
 # Asking ---------------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 """The roll-up: what is added bit by bit equals what is reckoned anew, whoever runs when."""
 
 import threading
-import time
 from datetime import date
 
 import pytest
@@ -24,6 +23,7 @@ from reports.tasks import check_drift_nightly, drain_changes, rebuild_nightly
 from tests import factories as f
 from tests.reports.changes import Register, contents
 from tests.reports.figures import plant, report
+from tests.reports.side_by_side import in_own_connection, in_threads, wait_until_blocked
 
 CHANGES = 80
 
@@ -188,45 +188,6 @@ def test_tasks_run_twice_do_no_harm():
 
 
 # Side by side -----------------------------------------------------------------------------------
-
-
-def in_own_connection(work, failures=None):
-    def run():
-        try:
-            work()
-        except Exception as error:  # handed to the test
-            if failures is None:
-                raise
-            failures.append(error)
-        finally:
-            connection.close()
-
-    return run
-
-
-def in_threads(*works):
-    failures = []
-    threads = [threading.Thread(target=in_own_connection(work, failures)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    assert failures == []
-
-
-def wait_until_blocked(count):
-    """Until so many connections wait for a lock that another one holds."""
-    for _ in range(600):
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_stat_clear_snapshot()")
-            cursor.execute(
-                "SELECT count(*) FROM pg_stat_activity"
-                " WHERE datname = current_database() AND wait_event_type = 'Lock'"
-            )
-            if cursor.fetchone()[0] >= count:
-                return
-        time.sleep(0.05)
-    pytest.fail(f"not even {count} connections wait")
 
 
 @pytest.mark.django_db(transaction=True)

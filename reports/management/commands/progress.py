@@ -53,7 +53,7 @@ class Command(BaseCommand):
         self, plan: ActionPlan, as_of: date, made: Literal["json", "xlsx", "docx"]
     ) -> bytes:
         if made == "json":
-            figures = as_json(progress(plan, as_of=as_of))
+            figures = as_json(progress(plan, as_of=as_of, may_make=True))
             return json.dumps(figures, ensure_ascii=False, indent=2).encode()
         return render(report_figures(plan=plan, as_of=as_of), format=made)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.terminal import both
 from enterprises.choices import CURRENT_EDITION, Level
 from enterprises.models import AdminUnit
+from reports.services.look_backs import make_look_backs
 from reports.services.rollup import drain, rebuild
 
 MOVED = _("Facilities whose figures moved: %(count)s.")
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         province = _province(options["province"]) if options["province"] else None
         rebuilt = rebuild(province=province) if options["all"] or province else 0
         self.stdout.write(both(MOVED, count=rebuilt + drain()))
+        make_look_backs()
 
 
 def _province(code: str) -> AdminUnit:

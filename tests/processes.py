@@ -1,0 +1,55 @@
+"""Real processes of the portal, on the servers and the database of the test that starts them."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+GRACE = 15.0
+
+
+def manage(*command: str) -> list[str]:
+    return [sys.executable, "manage.py", *command]
+
+
+def celery(*command: str) -> list[str]:
+    return [sys.executable, "-m", "celery", "-A", "sxsh_portal", "--quiet", *command]
+
+
+@contextmanager
+def running(command: list[str], *, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """The process, for as long as the test needs it; what it says goes to `log`."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tests.process_settings",
+        "PORTAL_TEST_DATABASE": connection.settings_dict["NAME"],
+    }
+    with log.open("wb") as said:
+        process = subprocess.Popen(
+            command,
+            cwd=settings.BASE_DIR,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        yield process
+    finally:
+        _end(process)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """As the portal ends its own: asked first, and what is left then is killed."""
+    process.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(GRACE)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
