@@ -2,15 +2,19 @@
 
 from datetime import date
 from decimal import Decimal
+from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.roles import Permission, Role
 from assessments.choices import AssessmentStatus, Direction
-from assessments.models import Assessment, FlowLine, OutputLine, Solution
+from assessments.models import Assessment, FlowLine, OutputLine, Result, Solution
 from enterprises.models import AdminUnit
+from imports.services import check_batch, open_batch, write_batch
 from tests import factories
 from tests.imports.bring import Outcome, bring
 
@@ -50,17 +54,25 @@ def unverifying(officer: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 @pytest.fixture
-def bring_in(book: Any, facility: Any) -> Any:
-    """Imports a workbook of the given rows; without any, the good ones."""
+def workbook(book: Any, facility: Any) -> Any:
+    """Makes a workbook of the given rows; without any, the good ones."""
 
-    def run(user: Any, *options: str, **rows: list[list[Any]]) -> Outcome:
+    def make(**rows: list[list[Any]]) -> Path:
         sheets = {
             "Đánh giá": [ASSESSED, *rows.get("assessments", [FIRST])],
             "Sản lượng": [MADE, *rows.get("outputs", [GLAZED])],
             "Tiêu thụ": [USED, *rows.get("flows", [POWER])],
             "Giải pháp": [SOLVED, *rows.get("solutions", [LAMPS])],
         }
-        return bring("assessments", book(sheets), user, *options)
+        return book(sheets)
+
+    return make
+
+
+@pytest.fixture
+def bring_in(workbook: Any) -> Any:
+    def run(user: Any, *options: str, **rows: list[list[Any]]) -> Outcome:
+        return bring("assessments", workbook(**rows), user, *options)
 
     return run
 
@@ -115,6 +127,16 @@ def test_without_a_day_the_year_ends_it_and_without_verified_it_is_sent(
     assessment = Assessment.objects.get()
     assert (assessment.status, assessment.sent_on) == (AssessmentStatus.SENT, date(2018, 12, 31))
     assert assessment.verified_on is None
+
+
+def test_undo_of_new_lines_works_their_assessment_out_anew(bring_in: Any, officer: Any) -> None:
+    bring_in(officer, flows=[])
+    before = list(Result.objects.order_by("group").values_list("group", "saving", "reason"))
+    report = bring_in(officer, outputs=[], solutions=[]).report
+    assert Result.objects.get(group="energy").saving == Decimal("0.1")
+    call_command("undo_import", str(report["batch"]), "--as", officer.email, stdout=StringIO())
+    after = Result.objects.order_by("group").values_list("group", "saving", "reason")
+    assert list(after) == before
 
 
 def test_shares_directions_and_units_as_people_write_them(bring_in: Any, officer: Any) -> None:
@@ -189,6 +211,21 @@ def test_rows_joined_to_a_wrong_one_are_held_back(bring_in: Any, officer: Any) -
     outcome = bring_in(officer, assessments=[FIRST, second], flows=flows)
     assert outcome.counts == {"wrong": 1, "held": 3, "new": 1}
     assert outcome.errors == [("unreadable_number", "E2")]
+
+
+def test_only_the_right_rows_are_written_when_that_is_asked_for(
+    workbook: Any, officer: Any
+) -> None:
+    second = ["X-1", "tự đánh giá", 2016, 2018, None, None, None]
+    outputs = [GLAZED, ["X-1", 2018, *GLAZED[2:]]]
+    flows = [[*POWER[:4], "nhiều", *POWER[5:]]]
+    path = workbook(assessments=[FIRST, second], outputs=outputs, flows=flows)
+    content = path.read_bytes()
+    batch = open_batch(kind="assessments", content=content, file_name=path.name, by=officer)
+    check_batch(batch=batch)
+    write_batch(batch=batch, by=officer, valid_only=True)
+    assert lines() == [1, 1, 0, 0]
+    assert OutputLine.objects.get().assessment.reporting_year == 2018
 
 
 def test_facility_of_another_territory(bring_in: Any, officer: Any, facility: Any) -> None:
