@@ -1,10 +1,13 @@
 """History: what people edit is kept by database triggers, with who, why and from where."""
 
 import contextlib
+from functools import cache
 from typing import Any
 
 import pghistory
+from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser
+from django.db import models
 
 
 def tracked(**options: Any) -> Any:
@@ -34,3 +37,17 @@ def written_by(
     if batch is not None:
         metadata["batch"] = batch
     return pghistory.context(**metadata)
+
+
+def events_of(model: type[models.Model]) -> Any:
+    """The model of the history of a model; None when none is kept."""
+    return _event_models().get(model)
+
+
+@cache
+def _event_models() -> dict[type[models.Model], Any]:
+    return {
+        tracked: model
+        for model in apps.get_models()
+        if (tracked := getattr(model, "pgh_tracked_model", None)) is not None
+    }

@@ -22,6 +22,10 @@ class StaleCheckError(ImportRefusedError):
         )
 
 
+class StoppedError(Exception):
+    """The import was cancelled while work on it went on."""
+
+
 NOT_CHECKED = _("This import has not been checked, or was already written or cancelled.")
 HAS_ERRORS = _("Some rows are wrong. Choose to write only the valid ones, or mend the file.")
 FILE_IS_WRONG = _("The file lacks a sheet or column; mend it and bring it again.")

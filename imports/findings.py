@@ -1,14 +1,14 @@
 """What a check found, in words: the same messages for the page, the terminal and JSON."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import get_language
 
-from core.spreadsheets.rows import Message, Outcome, Row, Severity
+from core.spreadsheets.rows import Message, Outcome, Severity
 from core.spreadsheets.wordings import remedy_of, text_of
-from imports.examination import Examination
+from imports.models import ImportBatch, ImportRow
 
 LANGUAGES = ("vi", "en")
 COUNTED = tuple(Outcome)
@@ -87,16 +87,24 @@ def finding(message: Message, *, sheet: str = "", row: int | None = None) -> Fin
     )
 
 
-def findings_of(examination: Examination, level: Severity) -> list[Finding]:
+def findings_of(batch: ImportBatch, level: Severity) -> Iterator[Finding]:
     """All errors, or all warnings, of the file and then of its rows, in order."""
-    found = [*map(finding, examination.messages), *_of_rows(examination.all_rows)]
-    return [each for each in found if each.level == level]
+    found = (*map(finding, batch.messages), *_of_rows(batch))
+    return (each for each in found if each.level == level)
 
 
-def _of_rows(rows: Iterable[Row]) -> Iterator[Finding]:
-    for row in rows:
-        for message in row.messages:
-            yield finding(message, sheet=row.source.title, row=row.number)
+def _of_rows(batch: ImportBatch) -> Iterator[Finding]:
+    if batch.pk is None:
+        return
+    rows = ImportRow.objects.of_batch(batch).with_messages().in_order()
+    for sheet, number, messages in rows.values_list("sheet", "number", "messages").iterator():
+        for message in messages:
+            yield finding(message, sheet=title_of(batch, sheet), row=number)
+
+
+def title_of(batch: ImportBatch, sheet: str) -> str:
+    """What the sheet is called in the file."""
+    return str(batch.matching.get(sheet, {}).get("title", sheet))
 
 
 def totals(counts: dict[str, dict[str, int]]) -> dict[str, int]:
@@ -107,18 +115,15 @@ def totals(counts: dict[str, dict[str, int]]) -> dict[str, int]:
     }
 
 
-def as_json(
-    examination: Examination, *, file_name: str, batch: int | None, written: bool
-) -> dict[str, Any]:
+def as_json(batch: ImportBatch, *, written: bool) -> dict[str, Any]:
     """The outcome of `import_sheet --json` (DESIGN section 9)."""
-    counts = examination.counts()
     return {
-        "sheet": examination.kind.name,
-        "file": file_name,
-        "counts": totals(counts),
-        "per_sheet": {name: totals({name: sheet}) for name, sheet in counts.items()},
-        "errors": [each.as_json() for each in findings_of(examination, Severity.ERROR)],
-        "warnings": [each.as_json() for each in findings_of(examination, Severity.WARNING)],
-        "batch": batch,
+        "sheet": batch.kind,
+        "file": batch.file_name,
+        "counts": totals(batch.counts),
+        "per_sheet": {name: totals({name: sheet}) for name, sheet in batch.counts.items()},
+        "errors": [each.as_json() for each in findings_of(batch, Severity.ERROR)],
+        "warnings": [each.as_json() for each in findings_of(batch, Severity.WARNING)],
+        "batch": batch.pk if written else None,
         "written": written,
     }

@@ -14,7 +14,10 @@ class ImportBatch(models.Model):
     """One file that someone brought: who, when, the file itself, and how it came out.
 
     `messages` speak of the file (a missing sheet or column); those of rows are with the rows.
-    `counts` holds, for each sheet, how many rows have which outcome.
+    `counts` holds, for each sheet, how many rows have which outcome; `matching` where each
+    sheet was found: its title, its header's row, and header and letter of each column. `basis`
+    is what the check rests on (imports.services.basis): when it has moved, the file is checked
+    again before it is written.
     """
 
     kind = models.CharField(_("kind"), max_length=20)
@@ -25,9 +28,12 @@ class ImportBatch(models.Model):
         _("status"), max_length=10, choices=BatchStatus, default=BatchStatus.UPLOADED
     )
     messages = models.JSONField(_("messages"), default=list, blank=True)
+    matching = models.JSONField(_("matching"), default=dict, blank=True)
+    basis = models.JSONField(_("basis of the check"), default=dict, blank=True)
     counts = models.JSONField(_("counts"), default=dict, blank=True)
     total_rows = models.PositiveIntegerField(_("rows in the file"), default=0)
     done_rows = models.PositiveIntegerField(_("rows done"), default=0)
+    seen_at = models.DateTimeField(_("last sign of life of the work"), null=True, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="imports", verbose_name=_("by")
     )
@@ -70,8 +76,9 @@ class ImportBatch(models.Model):
 class ImportRow(models.Model):
     """A row of the file as it was read, what it would do or did, and what is wrong with it.
 
-    `values` is what stood in the cells; `record` what is stored; `changes` old and new by column;
-    `messages` are language-neutral (core.spreadsheets.wordings).
+    `values` is what stood in the cells; `changes` old and new by column; `messages` are
+    language-neutral (core.spreadsheets.wordings). `object_id` is the record it speaks of; a new
+    one's id is reserved by the check.
     """
 
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows")
@@ -79,13 +86,10 @@ class ImportRow(models.Model):
     position = models.PositiveSmallIntegerField(_("position of the sheet"))
     number = models.PositiveIntegerField(_("row"))
     outcome = models.CharField(_("outcome"), max_length=9, choices=RowOutcome)
-    group = models.CharField(_("group"), max_length=200, blank=True)
-    needs = models.CharField(_("needs"), max_length=200, blank=True)
     values = models.JSONField(_("values"), default=dict)
-    record = models.JSONField(_("record"), default=dict, encoder=DjangoJSONEncoder)
     changes = models.JSONField(_("changes"), default=dict, encoder=DjangoJSONEncoder)
     messages = models.JSONField(_("messages"), default=list, encoder=DjangoJSONEncoder)
-    object_id = models.BigIntegerField(_("record written"), null=True, blank=True)
+    object_id = models.BigIntegerField(_("record"), null=True, blank=True)
 
     objects = RowQuerySet.as_manager()
 

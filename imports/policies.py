@@ -25,6 +25,11 @@ def is_file_sound(batch: ImportBatch) -> bool:
     return all(message["level"] != Severity.ERROR for message in batch.messages)
 
 
+def is_right(batch: ImportBatch) -> bool:
+    """True when neither the file nor any row has an error."""
+    return is_file_sound(batch) and not count_of(batch, RowOutcome.WRONG)
+
+
 def why_not_write(batch: ImportBatch, *, valid_only: bool) -> Text | None:
     """What forbids writing the import now; None when nothing does."""
     if batch.status not in OPEN:
@@ -52,4 +57,10 @@ def check_may_undo(batch: ImportBatch) -> None:
 
 
 def can_cancel(batch: ImportBatch) -> bool:
-    return batch.status in (BatchStatus.CHECKED, BatchStatus.UNREADABLE, BatchStatus.FAILED)
+    return batch.status in (
+        BatchStatus.UPLOADED,
+        BatchStatus.CHECKING,
+        BatchStatus.CHECKED,
+        BatchStatus.UNREADABLE,
+        BatchStatus.FAILED,
+    )

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.spreadsheets.rows import Outcome, Severity
 from core.spreadsheets.wordings import Text
-from imports.examination import Examination
 from imports.findings import Finding, findings_of, totals
+from imports.kinds import KINDS
+from imports.models import ImportBatch
 
 OUTCOMES: dict[Outcome, Text] = {
     Outcome.NEW: _("new: %(count)s"),
@@ -29,18 +30,18 @@ def both(text: Text, **values: Any) -> str:
     return " / ".join(dict.fromkeys(spoken))
 
 
-def summary(examination: Examination) -> Iterator[str]:
+def summary(batch: ImportBatch) -> Iterator[str]:
     """How many rows of each sheet are new, changed, unchanged, wrong."""
-    titles = {sheet.sheet_name: sheet.sheet_title for sheet in examination.kind.sheets}
-    for name, counts in examination.counts().items():
+    titles = {sheet.sheet_name: sheet.sheet_title for sheet in KINDS[batch.kind].sheets}
+    for name, counts in batch.counts.items():
         by_outcome = totals({name: counts})
         told = [both(OUTCOMES[o], count=by_outcome[o]) for o in OUTCOMES if by_outcome[o]]
         yield f"{titles[name]}: {'; '.join(told)}"
 
 
-def complaints(examination: Examination, level: Severity) -> Iterator[str]:
+def complaints(batch: ImportBatch, level: Severity) -> Iterator[str]:
     """Every error, or every warning: where, what stood there, why, and how to mend it."""
-    for each in findings_of(examination, level):
+    for each in findings_of(batch, level):
         yield f"{place(each)}: {_paired(each.text('vi'), each.text('en'))}"
         if remedy := _paired(each.remedy("vi"), each.remedy("en")):
             yield f"    → {remedy}"

@@ -1,15 +1,12 @@
-"""How a kind of workbook becomes records: resolve against what is fixed, plan, apply.
+"""How a kind of workbook becomes records: resolved, compared, staged; later written as staged.
 
-    resolve   values of cells → records ready for staging; looks up reference data only
-    plan      records → what would be created or changed, against the database as it is now
-    apply     writes what was planned
-
-A check runs resolve and plan; writing runs plan again on the staged records, then apply. Nothing
-is planned twice in different ways, and nothing is written that was not planned a moment before.
+A check hands the rows of each sheet to the importer, chunk by chunk. The importer looks up what
+the cells mean, settles each row, and stages what would be written (core.staging). Writing runs the
+staged statements and nothing else: what was shown is what is written.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -17,34 +14,90 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from core.bulk import Effect
-from core.spreadsheets.rows import Outcome, Row, Rows, hold_back
+from core.spreadsheets.rows import Change, Outcome, Row, Rows, hold_back
 from core.spreadsheets.sheets import Sheet
+from core.staging import Difference, Staged
+
+Touched = dict[str, set[int]]
+Told = tuple[int, dict[str, Change]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """Who imports (a user of the portal), and on which day."""
+    """Who imports (a user of the portal), on which day, and the number of the import."""
 
     user: Any
     today: date
+    batch: int
 
 
 class Importer(ABC):
-    """One kind of workbook. Made anew for each run: it holds what was looked up and planned."""
+    """One kind of workbook. Made anew for each run: it holds what was looked up.
+
+    `staged` are its staging tables by sheet, in the order in which they are written.
+    `rests_on` are the tracked models that the check looks at: what changes in them later makes
+    the check stale. `derived_from` are those from which others are worked out (`refresh`).
+    """
 
     kind: ClassVar[str]
     sheets: ClassVar[tuple[type[Sheet], ...]]
+    rests_on: ClassVar[tuple[type[models.Model], ...]]
+    derived_from: ClassVar[tuple[type[models.Model], ...]] = ()
 
     def __init__(self, setting: Setting) -> None:
+        self.setting = setting
         self.user = setting.user
         self.today = setting.today
+        self.staged: list[tuple[str, Staged]] = []
 
-    def check(self, rows: Rows) -> None:
-        """Outcome, changes and messages of every row; writes nothing."""
-        self.resolve(rows)
-        hold_back(rows)
-        self.plan(rows)
+    def stage_for(self, sheet: str, model: type[models.Model], *fields: str) -> Staged:
+        """A staging table for the model, filled by rows of the sheet; all fields when none is
+        named. Tables are written in the order in which they were asked for."""
+        staged = Staged(model, fields=fields, batch=self.setting.batch)
+        self.staged.append((sheet, staged))
+        return staged
+
+    @abstractmethod
+    def take(self, sheet: str, rows: list[Row]) -> list[Row]:
+        """Takes the next rows of a sheet; returns those that are settled."""
+
+    def finish(self) -> list[Row]:
+        """Settles what is left when the file has been read to its end."""
+        return []
+
+    def tell(self, staged: Staged, differences: Iterable[Difference]) -> Iterator[Told]:
+        """What stored records would change, as (row number, column → old and new) for people."""
+        return iter(())
+
+    def refresh(self, touched: Touched) -> None:  # noqa: B027 - most derive nothing
+        """Works out anew what is derived from records that were written or taken back.
+
+        Args:
+            touched: their ids by model label, those of deleted records included.
+        """
+
+
+class WholeFileImporter(Importer):
+    """An importer that needs all sheets before it can settle a row, since they are joined."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        self._rows: Rows = {sheet.sheet_name: [] for sheet in self.sheets}
+
+    def take(self, sheet: str, rows: list[Row]) -> list[Row]:
+        self._rows[sheet].extend(rows)
+        return []
+
+    def finish(self) -> list[Row]:
+        """Plans all rows; when some are wrong, the right ones once more without them, so that
+        nothing of a wrong row is staged."""
+        self.resolve(self._rows)
+        hold_back(self._rows)
+        self.plan(self._rows)
+        everyone = [row for rows in self._rows.values() for row in rows]
+        left_out = any(row.outcome in (Outcome.WRONG, Outcome.HELD) for row in everyone)
+        (self._replanned() if left_out else self).stage()
+        return everyone
 
     def plan(self, rows: Rows) -> None:
         """Sheet by sheet; rows joined to one that has turned out wrong are left out."""
@@ -56,6 +109,22 @@ class Importer(ABC):
                     row.outcome = Outcome.WRONG
             hold_back(rows)
 
+    def _replanned(self) -> "WholeFileImporter":
+        """Another run with the right rows only, whose ids are then theirs."""
+        again = type(self)(self.setting)
+        for sheet, rows in self._rows.items():
+            again._rows[sheet] = [_copy(row) for row in rows if _is_open(row)]
+        again.plan(again._rows)
+        ids = {
+            (sheet, row.number): row.object_id
+            for sheet, rows in again._rows.items()
+            for row in rows
+        }
+        for sheet, rows in self._rows.items():
+            for row in rows:
+                row.object_id = ids.get((sheet, row.number))
+        return again
+
     @abstractmethod
     def resolve(self, rows: Rows) -> None:
         """Fills `record` of every row whose cells could be read, and its group."""
@@ -65,11 +134,16 @@ class Importer(ABC):
         """Settles each row, and gathers what is to be written."""
 
     @abstractmethod
-    def apply(self) -> list[Effect]:
-        """Writes what was planned, and sets `object_id` of the rows."""
+    def stage(self) -> None:
+        """Stages what was gathered."""
 
-    def refresh(self, effects: Iterable[Effect]) -> None:  # noqa: B027 - most derive nothing
-        """Works out anew what is derived from records that an undo has touched."""
+
+def _copy(row: Row) -> Row:
+    """The row as it was resolved: without what a plan has found."""
+    copy = Row(sheet=row.sheet, number=row.number, source=row.source)
+    copy.cells, copy.values, copy.record = row.cells, row.values, row.record
+    copy.group, copy.needs = row.group, row.needs
+    return copy
 
 
 def given(row: Row, *columns: str) -> dict[str, Any]:

@@ -1,109 +1,160 @@
-"""From the cells of a found sheet to rows of values, column by column."""
+"""From the cells of a found sheet to rows of values, column by column and chunk by chunk."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from core.numbers import NumberStyle, column_style
 from core.spreadsheets import wordings as say
 from core.spreadsheets.matching import Match
 from core.spreadsheets.rows import Row
 from core.spreadsheets.sheets import Column
-from core.spreadsheets.widgets import Notes, cell_text, is_empty
+from core.spreadsheets.widgets import CellWidget, Notes, cell_text, is_empty
 from core.spreadsheets.wordings import CellError
 
 Line = list[object]
-Reading = tuple[str, object, CellError | None, Notes]
+Numbered = tuple[int, Line]
+Reading = tuple[str, object, Notes]
 
+NOTHING: Reading = ("", None, [])
+
+CHUNK = 2000
 # "(1)", "2", "A": a line that numbers the columns, as official forms have below the header.
 COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?")
 LEAST_NUMBERED = 3
 # A note below the table fills one cell.
 NOTE_CELLS = 1
+# Sheets repeat their words; each is read once, as long as there are not too many.
+MOST_REMEMBERED = 20_000
 
 
-def parse_rows(match: Match) -> tuple[list[Row], list[tuple[int, str]]]:
-    """The rows of a sheet, and the notes (row, text) that stand below its table.
+class SheetReader:
+    """Reads a found sheet; nothing but one chunk of rows is in memory.
 
-    Numbers of a column are all read in one style, which its unambiguous cells decide.
+    Numbers of a column are all read in one style, which its unambiguous cells decide: hence a
+    first look at the columns of numbers. `notes` (row, text) below the table are known at the end.
     """
-    lines, notes = _data_lines(match)
-    source = match.source()
-    rows = [Row(sheet=match.sheet.sheet_name, number=number, source=source) for number, _ in lines]
-    for column in match.sheet.columns().values():
-        index = match.columns.get(column.name)
-        cells = [_cell(line, index) for _, line in lines]
-        _read_column(rows, column, cells)
-    return rows, notes
+
+    def __init__(self, match: Match) -> None:
+        self.match = match
+        self.source = match.source()
+        self.notes: list[tuple[int, str]] = []
+        self._columns = [
+            (column, match.columns.get(name)) for name, column in match.sheet.columns().items()
+        ]
+        self._known: dict[str, dict[object, Reading]] = {
+            column.name: {} for column, _index in self._columns
+        }
+        self.styles = self._styles()
+
+    def chunks(self, size: int = CHUNK) -> Iterator[list[Row]]:
+        """The rows in the order of the sheet, some at a time."""
+        lines = self._lines()
+        while chunk := list(islice(lines, size)):
+            yield self._rows(chunk)
+
+    # Lines ------------------------------------------------------------------------------------
+
+    def _styles(self) -> dict[str, NumberStyle]:
+        """How each column of numbers writes them."""
+        numeric = {
+            column.name: index
+            for column, index in self._columns
+            if column.widget.reads_numbers and index is not None
+        }
+        texts: dict[str, dict[str, None]] = {name: {} for name in numeric}
+        pairs = [(texts[name], index) for name, index in numeric.items()]
+        for _number, line in self.match.grid.lines(self.match.header + 2) if pairs else ():
+            for seen, index in pairs:
+                if index < len(line) and type(cell := line[index]) is str and cell:
+                    seen[cell] = None
+        return {name: column_style(seen) for name, seen in texts.items()}
+
+    def _lines(self) -> Iterator[Numbered]:
+        """Lines with their row number as in the sheet: neither blank, nor column numbers, nor
+        notes. A lonely text is a note unless a row follows it."""
+        first = self.match.header + 2
+        lonely: list[Numbered] = []
+        least = len(self.match.sheet.required_columns())
+        for number, line in self.match.grid.lines(first):
+            filled = [cell for cell in line if cell != "" and cell is not None]
+            if all(map(is_empty, filled)) or (number == first and _numbers_columns(filled)):
+                continue
+            if len(filled) <= NOTE_CELLS < least and isinstance(filled[0], str):
+                lonely.append((number, line))
+                continue
+            yield from lonely
+            lonely = []
+            yield number, line
+        self.notes = [(number, _joined(line)) for number, line in lonely]
+
+    # Cells ------------------------------------------------------------------------------------
+
+    def _rows(self, lines: Sequence[Numbered]) -> list[Row]:
+        name, source = self.match.sheet.sheet_name, self.source
+        rows = [Row(sheet=name, number=number, source=source) for number, _ in lines]
+        for column, index in self._columns:
+            if index is not None:
+                cells = [line[index] if index < len(line) else "" for _, line in lines]
+                self._read_column(rows, column, cells)
+            elif column.required:
+                for row in rows:
+                    row.error(column.name, say.REQUIRED, column=column.header)
+        return rows
+
+    def _read_column(self, rows: list[Row], column: Column, cells: Sequence[object]) -> None:
+        name, known = column.name, self._known[column.name]
+        for row, cell in zip(rows, cells, strict=True):
+            if cell == "" or cell is None:
+                reading = NOTHING
+            else:
+                # 1, 1.0 and True are one key of a dict, but not one cell.
+                key = cell if type(cell) is str else (type(cell), cell)
+                reading = known.get(key) or self._read(column, cell, key)
+            text, value, faults = reading
+            if text:
+                row.cells[name] = text
+            if value is not None:
+                row.values[name] = value
+            elif column.required and not faults:
+                row.error(name, say.REQUIRED, column=column.header)
+            if faults:
+                _say(row, name, value, faults)
+
+    def _read(self, column: Column, cell: object, key: object) -> Reading:
+        style = self.styles.get(column.name, NumberStyle.VI)
+        reading = _reading(column.widget, cell, style)
+        known = self._known[column.name]
+        if len(known) < MOST_REMEMBERED:
+            known[key] = reading
+        return reading
 
 
-def _data_lines(match: Match) -> tuple[list[tuple[int, Line]], list[tuple[int, str]]]:
-    """Lines with their row number as in the sheet: neither blank, nor column numbers, nor notes."""
-    lines = [
-        (number, line)
-        for number, line in match.grid.lines(match.header + 2)
-        if not all(map(is_empty, line))
-    ]
-    if lines and lines[0][0] == match.header + 2 and _numbers_columns(lines[0][1]):
-        lines = lines[1:]
-    notes: list[tuple[int, str]] = []
-    while lines and _is_note(lines[-1][1], match):
-        number, line = lines.pop()
-        notes.append((number, _joined(line)))
-    return lines, notes[::-1]
+def _reading(widget: CellWidget, cell: object, style: NumberStyle) -> Reading:
+    """What the cell says: its text, its value, and what is wrong with it or was mended."""
+    notes: Notes = []
+    text = cell_text(cell)
+    if type(cell) is str:
+        cell = text
+    try:
+        return text, widget.take(cell, style=style, notes=notes), notes
+    except CellError as fault:
+        return text, None, [fault]
 
 
-def _numbers_columns(line: Line) -> bool:
-    texts = [cell_text(cell) for cell in line if not is_empty(cell)]
+def _numbers_columns(filled: Line) -> bool:
+    texts = list(map(cell_text, filled))
     return len(texts) >= LEAST_NUMBERED and all(map(COLUMN_NUMBER.fullmatch, texts))
-
-
-def _is_note(line: Line, match: Match) -> bool:
-    """A lonely text, where the table needs more than one cell to be a row."""
-    filled = [cell for cell in line if not is_empty(cell)]
-    lonely = len(filled) <= NOTE_CELLS < len(match.sheet.required_columns())
-    return lonely and all(isinstance(cell, str) for cell in filled)
 
 
 def _joined(line: Line) -> str:
     return " ".join(cell_text(cell) for cell in line if not is_empty(cell))
 
 
-def _cell(line: Line, index: int | None) -> object:
-    return line[index] if index is not None and index < len(line) else ""
-
-
-def _read_column(rows: list[Row], column: Column, cells: Sequence[object]) -> None:
-    style = column_style(cells) if column.widget.reads_numbers else NumberStyle.VI
-    name = column.name
-    known: dict[tuple[type, object], Reading] = {}
-    for row, cell in zip(rows, cells, strict=True):
-        if cell == "" or is_empty(cell):
-            if column.required:
-                row.error(name, say.REQUIRED, column=column.header)
-            continue
-        key = (type(cell), cell)
-        reading = known.get(key)
-        if reading is None:
-            reading = known[key] = _read(column, cell, style)
-        text, value, fault, notes = reading
-        row.cells[name] = text
-        if value is not None:
-            row.values[name] = value
-        if fault is not None or notes:
-            _say(row, name, fault, notes)
-
-
-def _read(column: Column, cell: object, style: NumberStyle) -> Reading:
-    notes: Notes = []
-    text = cell_text(cell)
-    try:
-        return text, column.widget.clean(cell, style=style, notes=notes), None, notes
-    except CellError as fault:
-        return text, None, fault, notes
-
-
-def _say(row: Row, name: str, fault: CellError | None, notes: Notes) -> None:
-    if fault is not None:
-        row.fail(name, fault)
-    for note in notes:
-        row.warn(name, note.wording, **note.params)
+def _say(row: Row, name: str, value: object, faults: Notes) -> None:
+    """A cell with a value has only been mended; one without is wrong."""
+    for fault in faults:
+        if value is None:
+            row.fail(name, fault)
+        else:
+            row.warn(name, fault.wording, **fault.params)

@@ -8,8 +8,7 @@ was mended on the way is appended to `notes` as a CellError, to be shown as a wa
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal, localcontext
-from functools import lru_cache
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -27,8 +26,7 @@ from core.numbers import (
 from core.spreadsheets import wordings as say
 from core.spreadsheets.reading import ErrorCell
 from core.spreadsheets.wordings import CellError
-from core.text import clean_cell as core_clean_cell
-from core.text import fold, nearest
+from core.text import clean_cell, fold, nearest
 
 Notes = list[CellError]
 WHOLE_TEXT = re.compile(r"-?\d+\.0+")
@@ -37,10 +35,12 @@ YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[T ].*)?", re.
 TRUE = frozenset({"co", "x", "yes", "y", "true", "1", "dung", "v", "✓", "✔"})
 FALSE = frozenset({"khong", "no", "n", "false", "0", "sai", "k"})
 MOST_PLACES_OF_WORDS = 12
+EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
 
 
-# A cell's text is asked for more than once, and sheets repeat their words.
-clean_cell = lru_cache(maxsize=2**16)(core_clean_cell)
+def read_text(raw: object) -> str:
+    """The same for a cell that `clean` has cleaned already."""
+    return raw if isinstance(raw, str) else cell_text(raw)
 
 
 def cell_text(raw: object) -> str:
@@ -66,12 +66,16 @@ class CellWidget(Widget):
     reads_numbers = False
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+        if isinstance(value, str):
+            value = clean_cell(value)
+        notes: Notes = kwargs.get("notes", [])
+        return self.take(value, style=kwargs.get("style", NumberStyle.VI), notes=notes)
+
+    def take(self, value: Any, *, style: NumberStyle, notes: Notes) -> Any:
+        """The value of a cell whose text is clean."""
         if isinstance(value, ErrorCell):
             raise value.fault()
-        if value is None or (isinstance(value, str) and not clean_cell(value)):
-            return None
-        notes: Notes = kwargs.get("notes", [])
-        return self.read(value, style=kwargs.get("style", NumberStyle.VI), notes=notes)
+        return None if value is None or value == "" else self.read(value, style=style, notes=notes)
 
     def read(self, raw: Any, *, style: NumberStyle, notes: Notes) -> Any:
         raise NotImplementedError
@@ -93,7 +97,7 @@ class TextWidget(CellWidget):
         self.most = most
 
     def read(self, raw: Any, *, style: NumberStyle, notes: Notes) -> str:
-        text = cell_text(raw)
+        text = read_text(raw)
         if len(text) > self.most:
             raise CellError(say.TOO_LONG, length=len(text), most=self.most)
         return text
@@ -148,7 +152,8 @@ class NumberWidget(CellWidget):
         scale: Decimal = Decimal(1),
     ) -> None:
         super().__init__()
-        self.places, self.least, self.most, self.scale = places, least, most, scale
+        self.least, self.most, self.scale = least, most, scale
+        self.unit = Decimal(1).scaleb(-places)
 
     def read(self, raw: Any, *, style: NumberStyle, notes: Notes) -> Any:
         number = self._number(raw, style)
@@ -156,9 +161,8 @@ class NumberWidget(CellWidget):
             raise CellError(say.TOO_SMALL, value=cell_text(raw), least=self.least)
         if number > self.most:
             raise CellError(say.TOO_LARGE, value=cell_text(raw), most=f"{self.most:,}")
-        with localcontext(prec=60):
-            kept = (number * self.scale).quantize(Decimal(1).scaleb(-self.places), ROUND_HALF_UP)
-            return kept.normalize() + 0
+        scaled = EXACT.multiply(number, self.scale)
+        return EXACT.quantize(scaled, self.unit).normalize(EXACT) + 0
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
         return "" if value is None else value / self.scale

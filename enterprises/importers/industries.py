@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from core.spreadsheets.rows import Row
+from core.spreadsheets.rows import Message, Row
 from core.spreadsheets.spelling import spelling
 from core.spreadsheets.wordings import MENDED, CellError, wording
 from core.text import nearest
@@ -51,8 +51,26 @@ class IndustryFinder:
 
     def __init__(self) -> None:
         rows = Industry.objects.values_list(*Class._fields).order_by("version", "code")
+        self._settled: dict[tuple[str, str | None], tuple[Class | None, list[Message]]] = {}
         self._alike: dict[str, bool] = {}
         self._classes = {(c.version, c.code): c for c in map(Class._make, rows)}
+
+    def settle(self, row: Row, text: str, version: str | None) -> Class | None:
+        """The class of a row's code; what is to be said about it is said. Files repeat their
+        codes: each is looked up once."""
+        key = (text, version)
+        if key not in self._settled:
+            trial = Row(sheet=row.sheet, number=row.number, source=row.source, cells=row.cells)
+            try:
+                found = self.find(text, version)
+                self._explain(trial, text, found, version)
+            except CellError as error:
+                found = None
+                trial.fail("industry", error)
+            self._settled[key] = (found, trial.messages)
+        found, messages = self._settled[key]
+        row.messages.extend(messages)
+        return found
 
     def find(self, text: str, version: str | None) -> Class:
         """The class of a code; a lost leading zero or a section's letter is mended. Without a
@@ -64,7 +82,7 @@ class IndustryFinder:
                     return found
         raise self._unknown(text, version)
 
-    def explain(self, row: Row, text: str, found: Class, version: str | None) -> None:
+    def _explain(self, row: Row, text: str, found: Class, version: str | None) -> None:
         """Warnings: a code that was mended, or that means different things in the versions."""
         if found.code != text:
             row.warn("industry", MENDED, value=text, mended=found.code)

@@ -1,110 +1,190 @@
 """The enterprises of an import: found, made, or brought up to date."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from core.bulk import Edits
-from core.spreadsheets.importer import typed
+from core.bulk import any_of
 from core.spreadsheets.rows import Row
 from core.spreadsheets.spelling import Names, spelling
+from core.spreadsheets.wordings import wording
+from core.staging import Staged
 from enterprises.choices import SizeSource
 from enterprises.models import Enterprise, Facility
 from enterprises.rules import size_class
 
-FIGURES = {"staff", "revenue_vnd", "capital_vnd"}
-Moved = dict[str, tuple[Any, Any]]
+CONTRADICTION = wording(
+    "contradiction",
+    _("Row %(first)s says “%(other)s” of the same enterprise; the later row counts."),
+    _("Give the figure of the whole enterprise in each of its rows, or in one only."),
+)
+# Column of the sheet → field of the enterprise.
+OWNER = {
+    "enterprise": "name",
+    "legal_form": "legal_form",
+    "staff": "staff",
+    "revenue_bn": "revenue_vnd",
+    "capital_bn": "capital_vnd",
+}
+COLUMNS = {field: column for column, field in OWNER.items()}
+FIGURES = ("staff", "revenue_vnd", "capital_vnd")
+KNOWN = ("pk", "name", "tax_code", "personal_code", *FIGURES, "size_source")
+STAGED = ("tax_code", "personal_code", *OWNER.values(), "size")
+
+
+@dataclass(slots=True)
+class Owner:
+    """An enterprise, stored or new, as far as finding it and its size need it.
+
+    `said` is what the rows of the file have said so far, and `line` the last row that spoke.
+    """
+
+    pk: int
+    name: str
+    tax_code: str | None = None
+    personal_code: str | None = None
+    staff: int | None = None
+    revenue_vnd: Decimal | None = None
+    capital_vnd: Decimal | None = None
+    size_source: str = SizeSource.COMPUTED
+    is_new: bool = False
+    line: int = 0
+    said: dict[str, Any] | None = None
 
 
 class Owners:
     """Finds the enterprise of each row: by tax code or personal number; else the one that the
     facility has; else, among those without a code, by name in the province."""
 
-    def __init__(self, rows: Iterable[Row], facilities: Iterable[Facility]) -> None:
-        self.edits: Edits[Enterprise] = Edits(Enterprise)
-        self._new: dict[str, Enterprise] = {}
+    def __init__(self, staged: Staged) -> None:
+        self.staged = staged
+        # Those that rows of the file have spoken of stay known to its end.
+        self._spoken: dict[int, Owner] = {}
+        self._spoken_by_code: dict[str, Owner] = {}
+        self._new: dict[str, Owner] = {}
+        self._by_name: dict[int, Names[Owner]] = {}
+        self._named: dict[int, Owner] = {}
+        self._by_id: dict[int, Owner] = {}
+        self._by_code: dict[str, Owner] = {}
+
+    def load(self, rows: Iterable[Row], kept: set[int]) -> None:
+        """Reads the enterprises that the next rows may mean; `kept` are those of facilities."""
         records = [row.record for row in rows]
         owners = [record["owner"] for record in records]
-        provinces = {record["province"] for record in records}
-        nameless = any(record["owner_key"].startswith("name ") for record in records)
-        kept = {facility.enterprise_id for facility in facilities}
+        nameless = {r["province"] for r in records if not r["owner_code"]}
         wanted = (
             Q(pk__in=kept)
-            | Q(tax_code__in={o["tax_code"] for o in owners if "tax_code" in o})
-            | Q(personal_code__in={o["personal_code"] for o in owners if "personal_code" in o})
+            | Q(tax_code__in=any_of(o["tax_code"] for o in owners if "tax_code" in o))
+            | Q(
+                personal_code__in=any_of(o["personal_code"] for o in owners if "personal_code" in o)
+            )
         )
-        self.by_id = {e.pk: e for e in Enterprise.objects.filter(wanted).defer("search")}
-        by_province = _without_code(provinces) if nameless else []
-        for _province, enterprise in by_province:
-            self.by_id.setdefault(enterprise.pk, enterprise)
-        self._by_code = {
-            code: e
-            for e in self.by_id.values()
-            for code in (e.tax_code, e.personal_code)
-            if code is not None
-        }
-        self._by_name: dict[int, Names[Enterprise]] = {province: Names() for province in provinces}
-        for province, enterprise in by_province:
-            self._by_name[province].add(enterprise.name, self.by_id[enterprise.pk])
+        self._by_id, self._by_code = {}, {}
+        for values in Enterprise.objects.filter(wanted).values_list(*KNOWN):
+            self._index(self._spoken.get(values[0]) or Owner(*values))
+        self._load_names(nameless - self._by_name.keys())
 
-    def find(self, row: Row, facility: Facility | None) -> Enterprise | None:
-        """The stored enterprise of the row; None when it has yet to be made."""
+    def find(self, row: Row, current: int | None) -> Owner | None:
+        """The enterprise of the row, stored or new; None when it has yet to be made. `current`
+        is the enterprise that the row's facility has now."""
         record = row.record
-        current = self.by_id[facility.enterprise_id] if facility is not None else None
-        code = record["owner"].get("tax_code") or record["owner"].get("personal_code")
-        if code is None:
-            return current or self._by_name[record["province"]].only(record["owner_name"])
-        return self._by_code.get(code) or self._about_to_get_code(current, record)
+        present = None if current is None else self._by_id.get(current) or self._named[current]
+        code = record["owner_code"]
+        if not code:
+            named = self._by_name[record["province"]].only(record["owner_name"])
+            return present or named or self._new.get(record["owner_key"])
+        return (
+            self._by_code.get(code)
+            or self._spoken_by_code.get(code)
+            or self._about_to_get_code(present, record)
+        )
 
-    def settle(self, row: Row, facility: Facility | None) -> tuple[Enterprise, Moved]:
-        """The enterprise as the row wants it, and which stored values of it the row moves."""
-        record = row.record
-        enterprise = self.find(row, facility) or self._new.get(record["owner_key"])
-        if enterprise is None:
-            enterprise = Enterprise(name=record["owner_name"])
-            self._new[record["owner_key"]] = self.edits.create(enterprise)
-        values = typed(Enterprise, record["owner"])
-        moved = self.edits.change(enterprise, **values)
-        if moved.keys() & FIGURES and enterprise.size_source == SizeSource.COMPUTED:
-            self.edits.change(enterprise, size=_size(enterprise))
-        if code := enterprise.tax_code or enterprise.personal_code:
-            self._by_code[code] = enterprise
-        if enterprise.pk is None:
-            return enterprise, {}
-        return enterprise, {f"owner {name}": values for name, values in moved.items()}
+    def settle(self, row: Row, current: int | None) -> Owner:
+        """The enterprise as the row wants it, which is staged."""
+        owner = self.find(row, current) or self._create(row)
+        given = self._said(row, owner)
+        self._spoken[owner.pk] = owner
+        if code := row.record["owner_code"]:
+            self._spoken_by_code[code] = owner
+        if owner.is_new:
+            self.staged.create(row.number, given, key=owner.pk)
+        elif given:
+            self.staged.update(row.number, owner.pk, given)
+        return owner
 
-    def _about_to_get_code(
-        self, current: Enterprise | None, record: dict[str, Any]
-    ) -> Enterprise | None:
+    def _create(self, row: Row) -> Owner:
+        owner = Owner(self.staged.reserve(), row.record["owner_name"], is_new=True)
+        owner.said = {"name": owner.name}
+        self._new[row.record["owner_key"]] = owner
+        return owner
+
+    def _said(self, row: Row, owner: Owner) -> dict[str, Any]:
+        """All that the rows so far say of the enterprise; where they differ, the last counts."""
+        said = {} if owner.said is None else owner.said
+        for name, value in row.record["owner"].items():
+            other = said.setdefault(name, value)
+            if other == value or (owner.line and _same_name(name, other, value)):
+                continue
+            if owner.line:
+                row.warn(COLUMNS[name], CONTRADICTION, first=owner.line, other=other)
+            said[name] = value
+        moved = [name for name in FIGURES if said.get(name) not in (None, getattr(owner, name))]
+        for name in moved:
+            setattr(owner, name, said[name])
+        if moved and owner.size_source == SizeSource.COMPUTED:
+            said["size"] = _size(owner)
+        owner.said, owner.line = said, row.number
+        return said
+
+    def _about_to_get_code(self, current: Owner | None, record: dict[str, Any]) -> Owner | None:
         """An enterprise that was kept without a code and is now told its code."""
         if current is None or current.tax_code or current.personal_code:
             return None
         given = record["owner"].get("name", current.name)
         return current if spelling(given) == spelling(current.name) else None
 
+    def _index(self, owner: Owner) -> None:
+        self._by_id[owner.pk] = owner
+        for code in (owner.tax_code, owner.personal_code):
+            if code is not None:
+                self._by_code[code] = owner
 
-def _size(enterprise: Enterprise) -> str:
+    def _load_names(self, provinces: set[int]) -> None:
+        """Enterprises that have neither code, by name in each province where they have a
+        facility."""
+        self._by_name |= {province: Names() for province in provinces}
+        places = (
+            Facility.objects.filter(enterprise__tax_code=None, enterprise__personal_code=None)
+            .filter(
+                Q(commune__province__in=provinces)
+                | Q(former_commune__current_province__in=provinces)
+            )
+            .order_by("enterprise_id")
+            .values_list(
+                "enterprise_id", "commune__province_id", "former_commune__current_province_id"
+            )
+            .distinct()
+        )
+        found = {(today or former or 0, pk) for pk, today, former in places} if provinces else set()
+        stored = Enterprise.objects.filter(pk__in={pk for _province, pk in found})
+        owners = {values[0]: Owner(*values) for values in stored.values_list(*KNOWN)}
+        for province, pk in sorted(found):
+            if province in provinces:
+                owner = self._spoken.get(pk) or owners[pk]
+                self._named[pk] = owner
+                self._by_name[province].add(owner.name, owner)
+
+
+def _same_name(field: str, one: Any, other: Any) -> bool:
+    return field == "name" and spelling(one) == spelling(other)
+
+
+def _size(owner: Owner) -> str:
     size = size_class(
-        staff=enterprise.staff,
-        revenue_vnd=enterprise.revenue_vnd,
-        capital_vnd=enterprise.capital_vnd,
+        staff=owner.staff, revenue_vnd=owner.revenue_vnd, capital_vnd=owner.capital_vnd
     )
     return size.value if size else ""
-
-
-def _without_code(provinces: Iterable[int]) -> list[tuple[int, Enterprise]]:
-    """Enterprises that have neither code, with each province in which they have a facility."""
-    places = (
-        Facility.objects.filter(enterprise__tax_code=None, enterprise__personal_code=None)
-        .filter(
-            Q(commune__province__in=provinces) | Q(former_commune__current_province__in=provinces)
-        )
-        .order_by("enterprise_id")
-        .values_list("enterprise_id", "commune__province_id", "former_commune__current_province_id")
-        .distinct()
-    )
-    wanted = set(provinces)
-    found = {(today or former or 0, pk) for pk, today, former in places}
-    enterprises = Enterprise.objects.defer("search").in_bulk({pk for _province, pk in found})
-    return [(province, enterprises[pk]) for province, pk in sorted(found) if province in wanted]

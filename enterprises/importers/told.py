@@ -1,11 +1,13 @@
 """The changes of facilities in words: names of communes instead of ids, headers' columns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from core.spreadsheets.rows import Row
-from core.spreadsheets.widgets import json_value
-from enterprises.importers.records import CONTACT, OWNER, masked
+from core.bulk import batched
+from core.spreadsheets.importer import Told
+from core.staging import Difference, Staged
+from enterprises.importers.owners import OWNER
+from enterprises.importers.records import CONTACT, masked
 from enterprises.models import AdminUnit, Enterprise, Industry
 
 PLACES = ("commune_id", "former_commune_id")
@@ -34,31 +36,63 @@ def code_of(enterprise: Enterprise) -> str:
     return enterprise.tax_code or enterprise.name
 
 
-def tell_changes(rows: Iterable[Row]) -> None:
-    """Turns the moved fields of all rows into (old, new) per column, names in two queries."""
-    changed = [row for row in rows if row.changes]
-    communes = _named(changed, PLACES)
-    units = {u.pk: u.name for u in AdminUnit.objects.filter(pk__in=communes)}
-    codes = {
-        i.pk: i.code for i in Industry.objects.filter(pk__in=_named(changed, ("industry_id",)))
+def tell_facilities(
+    differences: Iterable[Difference], *, zones: Mapping[int, str], new_owners: Staged
+) -> Iterator[Told]:
+    """Turns moved fields of facilities into (old, new) per column; names in four queries a
+    batch."""
+    for batch in batched(differences):
+        names: dict[str, Mapping[Any, str]] = {"zone_id": zones}
+        units = AdminUnit.objects.filter(pk__in=_ids(batch, *PLACES)).values_list("pk", "name")
+        communes = dict(units)
+        names |= dict.fromkeys(PLACES, communes)
+        industries = Industry.objects.filter(pk__in=_ids(batch, "industry_id"))
+        names["industry_id"] = dict(industries.values_list("pk", "code"))
+        names["enterprise_id"] = _owners(_ids(batch, "enterprise_id"), new_owners)
+        for each in batch:
+            yield each.line, _told(each, names, prefix="")
+
+
+def tell_owners(differences: Iterable[Difference]) -> Iterator[Told]:
+    """The same for enterprises; their size follows from the figures and is not told."""
+    for each in differences:
+        told = _told(each, {}, prefix="owner ")
+        told.pop("owner size", None)
+        if told:
+            yield each.line, told
+
+
+def _told(each: Difference, names: dict[str, Mapping[Any, str]], *, prefix: str) -> dict[str, Any]:
+    return {
+        COLUMNS.get(prefix + name, prefix + name): (
+            _word(prefix + name, each.before[name], names.get(name)),
+            _word(prefix + name, after, names.get(name)),
+        )
+        for name, after in each.after.items()
     }
-    for row in changed:
-        told: dict[str, tuple[Any, Any]] = {}
-        for name, (old, new) in row.changes.items():
-            names = units if name in PLACES else codes if name == "industry_id" else None
-            told[COLUMNS.get(name, name)] = (_word(name, old, names), _word(name, new, names))
-        row.changes = told
 
 
-def _named(rows: Iterable[Row], fields: Iterable[str]) -> set[int]:
-    return {value for row in rows for field in fields for value in row.changes.get(field, ())}
+def _owners(ids: set[int], new: Staged) -> dict[int, str]:
+    stored = {e.pk: code_of(e) for e in Enterprise.objects.filter(pk__in=ids).defer("search")}
+    given = new.given(ids - stored.keys(), "tax_code", "personal_code", "name")
+    return stored | {
+        pk: code_of(Enterprise(tax_code=code, personal_code=personal, name=name))
+        for pk, (code, personal, name) in given.items()
+    }
 
 
-def _word(name: str, value: Any, names: dict[int, str] | None) -> Any:
+def _ids(batch: Iterable[Difference], *fields: str) -> set[int]:
+    found = {
+        side.get(name) for each in batch for side in (each.before, each.after) for name in fields
+    }
+    return found - {None}
+
+
+def _word(name: str, value: Any, names: Mapping[Any, str] | None) -> Any:
     if value is None or value == "":
         return None
     if names is not None:
         return names.get(value, value)
     if name in ("opened_on", "closed_on"):
-        return value.year
-    return masked(value) if name == "owner personal_code" else json_value(value)
+        return int(value[:4])
+    return masked(value) if name == "owner personal_code" else value

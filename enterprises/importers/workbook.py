@@ -1,30 +1,53 @@
-"""The import of facilities: plan against the register as it is now, then write."""
+"""The import of facilities: each row is found in the register or made, and staged."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from itertools import count
+from typing import Any, NamedTuple
 
 from accounts.roles import Permission
-from core.bulk import Edits, Effect
+from core.bulk import any_of
 from core.spreadsheets.codes import all_spellings, look_up
-from core.spreadsheets.importer import Importer, Setting
-from core.spreadsheets.rows import Outcome, Row, Rows
+from core.spreadsheets.importer import Importer, Setting, Told
+from core.spreadsheets.rows import Outcome, Row
 from core.spreadsheets.spelling import spelling
 from core.spreadsheets.wordings import DUPLICATE, OUTSIDE_TERRITORY, CellError
+from core.staging import Difference, Staged
 from enterprises.importers.facilities import FacilitySheet
-from enterprises.importers.lookup import site_of
-from enterprises.importers.owners import Owners
+from enterprises.importers.owners import STAGED, Owners
 from enterprises.importers.potential import PotentialLists
-from enterprises.importers.records import CLOSES_BEFORE_OPENING, make_records
+from enterprises.importers.records import CLOSES_BEFORE_OPENING, Recorder
 from enterprises.importers.territory import Site, Territory
-from enterprises.importers.told import code_of, tell_changes
+from enterprises.importers.told import tell_facilities, tell_owners
 from enterprises.importers.zones import NEW_ZONE, ZoneFinder
-from enterprises.models import Enterprise, Facility, Zone
-from enterprises.services import give_codes
+from enterprises.models import Enterprise, Facility, FacilityList, FacilityListMember, Zone
+from enterprises.services import highest_number, numbered_code
 
 TEXTS = ("name", "address", "contact_name", "phone", "email", "industry_id", "is_rural")
 # Column of a year, the field it fills, and the day of the year that stands for it.
 YEARS = (("opened_year", "opened_on", 1, 1), ("closed_year", "closed_on", 12, 31))
+ZONED = Zone.communes.through
+
+
+class Stored(NamedTuple):
+    """What finding and comparing a facility needs of it."""
+
+    pk: int
+    code: str
+    enterprise_id: int
+    name: str
+    commune_id: int | None
+    former_commune_id: int | None
+    zone_id: int | None
+    opened_on: date | None
+    closed_on: date | None
+
+    @property
+    def site(self) -> Site:
+        return Site(
+            commune=self.commune_id, former_commune=self.former_commune_id, zone=self.zone_id
+        )
 
 
 class FacilityImporter(Importer):
@@ -32,116 +55,143 @@ class FacilityImporter(Importer):
 
     kind = "facilities"
     sheets = (FacilitySheet,)
+    rests_on = (Enterprise, Facility, FacilityList, FacilityListMember, Zone)
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
+        own = FacilitySheet.sheet_name
+        # Zones and enterprises first, since facilities point at them.
+        self.zones = ZoneFinder(self.stage_for(own, Zone, "code", "kind", "name", "province_id"))
+        self.zoned = self.stage_for(own, ZONED, "zone_id", "adminunit_id")
+        self.owners = Owners(self.stage_for(own, Enterprise, *STAGED))
+        self.facilities = self.stage_for(
+            own,
+            Facility,
+            *TEXTS,
+            *("code", "enterprise_id", "commune_id", "former_commune_id", "zone_id"),
+            *(field for _column, field, _month, _day in YEARS),
+        )
+        self.potential = PotentialLists(
+            lists=self.stage_for(own, FacilityList, "name", "admin_unit_id", "has_potential"),
+            members=self.stage_for(own, FacilityListMember, "facility_list_id", "facility_id"),
+        )
         self.territory = Territory.of(self.user, Permission.IMPORT)
-        self.facilities: Edits[Facility] = Edits(Facility)
-        self._rows_of: dict[int, Row] = {}
-        self._planned: list[tuple[Row, Facility]] = []
-        self._links: list[tuple[Facility, Enterprise, Zone | None]] = []
-        self._to_code: list[tuple[Facility, str]] = []
+        self.recorder = Recorder()
+        self._rows_of: dict[int, int] = {}
+        self._uncoded: dict[str, list[int]] = defaultdict(list)
+        self._links: set[tuple[int, int]] = set()
 
-    def resolve(self, rows: Rows) -> None:
-        make_records(rows["facilities"])
-
-    def plan_sheet(self, sheet: str, rows: list[Row]) -> None:
-        self._load(rows)
-        for row in rows:
+    def take(self, sheet: str, rows: list[Row]) -> list[Row]:
+        self.recorder.record(rows)
+        right = [row for row in rows if not row.is_wrong]
+        self._load(right)
+        for row in right:
             try:
                 self._plan(row)
             except CellError as error:
                 row.fail("zone", error)
-        tell_changes(rows)
+        for row in rows:
+            if row.is_wrong:
+                row.outcome = Outcome.WRONG
+        return rows
 
-    def apply(self) -> list[Effect]:
-        """Zones and enterprises first, since facilities point at them."""
-        zones = self._store_zones()
-        owners = self.owners.edits.apply()
-        for facility, enterprise, zone in self._links:
-            self.facilities.change(facility, enterprise_id=enterprise.pk)
-            if zone is not None:
-                self.facilities.change(facility, zone_id=zone.pk)
-        give_codes(self._to_code, taken=[f.code for f in self.facilities.created])
-        facilities = self.facilities.apply()
-        for row, facility in self._planned:
-            row.object_id = facility.pk
-        return [*zones, *owners, *facilities, *self.potential.apply()]
+    def finish(self) -> list[Row]:
+        """Gives codes to new facilities without one: the next free numbers of their province."""
+        codes: dict[int, str] = {}
+        for province, keys in self._uncoded.items():
+            numbers = count(highest_number(province) + 1)
+            coded = (numbered_code(province, number) for number in numbers)
+            free = (code for code in coded if not self.recorder.has(code))
+            codes |= dict(zip(keys, free, strict=False))
+        self.facilities.fill("code", codes)
+        return []
 
-    # Planning ---------------------------------------------------------------------------------
+    def tell(self, staged: Staged, differences: Iterable[Difference]) -> Iterator[Told]:
+        if staged is self.facilities:
+            zones = {pk: zone.name for pk, zone in self.zones.by_id.items()}
+            return tell_facilities(differences, zones=zones, new_owners=self.owners.staged)
+        if staged is self.owners.staged:
+            return tell_owners(differences)
+        return iter(())
+
+    # Looking up -------------------------------------------------------------------------------
 
     def _load(self, rows: list[Row]) -> None:
         provinces = {row.record["province"] for row in rows}
         codes = all_spellings(row.record["code"] for row in rows if row.record["code"])
-        stored = Facility.objects.defer("search")
-        self._by_code = {f.code: f for f in stored.filter(code__in=codes)}
-        self.owners = Owners(rows, self._by_code.values())
+        self._by_code = {found.code: found for found in _stored(code__in=any_of(codes))}
+        self.owners.load(rows, {found.enterprise_id for found in self._by_code.values()})
         self._by_nature = self._natures(row for row in rows if not row.record["code"])
-        self.zones = ZoneFinder(provinces)
+        self.zones.load(provinces)
         known = [*self._by_code.values(), *self._by_nature.values()]
-        self.potential = PotentialLists(provinces, {facility.pk for facility in known})
-        self._places = {r.record["province"]: r.record["province_name"] for r in rows}
+        self.potential.load(provinces, {found.pk for found in known})
 
-    def _natures(self, rows: Iterable[Row]) -> dict[tuple[int, str, int], Facility]:
+    def _natures(self, rows: Iterable[Row]) -> dict[tuple[int, str, int], Stored]:
         """Facilities of the enterprises of rows without a code, by enterprise, name and commune."""
         owners = {owner.pk for row in rows if (owner := self.owners.find(row, None)) is not None}
-        found: dict[tuple[int, str, int], Facility] = {}
-        for facility in Facility.objects.defer("search").filter(enterprise__in=owners):
+        found: dict[tuple[int, str, int], Stored] = {}
+        for facility in _stored(enterprise__in=owners) if owners else ():
             for place in (facility.commune_id, facility.former_commune_id):
                 if place is not None:
                     key = (facility.enterprise_id, spelling(facility.name), place)
                     found.setdefault(key, facility)
         return found
 
-    def _plan(self, row: Row) -> None:
-        facility = self._stored(row)
-        if not self._may_write(row, facility) or self._is_repeated(row, facility):
-            return
-        values = self._values(row, facility)
-        if facility is not None and self._years_cross(row, facility, values):
-            return
-        zone = self._zone(row)
-        enterprise, moved = self.owners.settle(row, facility)
-        if facility is None:
-            self._create(row, enterprise, zone, values)
-            return
-        moved |= self.facilities.change(facility, **values)
-        moved |= self._relink(facility, enterprise, zone)
-        moved |= self.potential.settle(row, facility)
-        self._planned.append((row, facility))
-        row.object_id = facility.pk
-        row.changes = dict(moved)
-        row.settle(Outcome.CHANGED if moved else Outcome.UNCHANGED)
-
-    def _is_repeated(self, row: Row, facility: Facility | None) -> bool:
-        """A row with a code and one without may turn out to mean the same facility."""
-        if facility is None:
-            return False
-        first = self._rows_of.setdefault(facility.pk, row)
-        if first is not row:
-            row.error("code", DUPLICATE, first=first.number)
-        return first is not row
-
-    def _stored(self, row: Row) -> Facility | None:
+    def _find(self, row: Row) -> Stored | None:
         record = row.record
         if record["code"]:
             return look_up(self._by_code, record["code"], row=row, column="code")
         owner = self.owners.find(row, None)
         place = record["commune_id"] or record["former_commune_id"]
-        if owner is None or owner.pk is None:
+        if owner is None or place is None:
             return None
         return self._by_nature.get((owner.pk, spelling(record["name"]), place))
 
-    def _may_write(self, row: Row, facility: Facility | None) -> bool:
+    # Settling ---------------------------------------------------------------------------------
+
+    def _plan(self, row: Row) -> None:
+        facility = self._find(row)
+        if not self._may_write(row, facility) or self._is_repeated(row, facility):
+            return
+        values = self._values(row, facility)
+        if facility is not None and _years_cross(row, facility, values):
+            return
+        if (zone := self._zone(row)) is not None:
+            values["zone_id"] = zone.pk
+        owner = self.owners.settle(row, facility.enterprise_id if facility else None)
+        values["enterprise_id"] = owner.pk
+        if facility is None:
+            row.object_id = self._create(row, values)
+            row.outcome = Outcome.NEW
+        else:
+            self.facilities.update(row.number, facility.pk, values)
+            row.object_id, row.outcome = facility.pk, Outcome.UNCHANGED
+        self._settle_lists(row, row.object_id)
+
+    def _settle_lists(self, row: Row, facility: int) -> None:
+        moved = self.potential.settle(row, facility)
+        if moved and row.outcome == Outcome.UNCHANGED:
+            row.changes, row.outcome = moved, Outcome.CHANGED
+
+    def _may_write(self, row: Row, facility: Stored | None) -> bool:
         record = row.record
         site = Site(commune=record["commune_id"], former_commune=record["former_commune_id"])
         if not self.territory.holds(site):
             row.error("commune", OUTSIDE_TERRITORY, place=row.cells["commune"])
-        elif facility is not None and not self.territory.holds(site_of(facility)):
+        elif facility is not None and not self.territory.holds(facility.site):
             row.error("code", OUTSIDE_TERRITORY, place=facility.code)
         else:
             return True
         return False
+
+    def _is_repeated(self, row: Row, facility: Stored | None) -> bool:
+        """A row with a code and one without may turn out to mean the same facility."""
+        if facility is None:
+            return False
+        first = self._rows_of.setdefault(facility.pk, row.number)
+        if first != row.number:
+            row.error("code", DUPLICATE, first=first)
+        return first != row.number
 
     def _zone(self, row: Row) -> Zone | None:
         """The zone the row names; one that is new is made when its name says its kind."""
@@ -150,16 +200,25 @@ class FacilityImporter(Importer):
         if text is None:
             return None
         try:
-            return self.zones.find(text, province=province, place=record["province_name"])
+            zone = self.zones.find(text, province=province, place=record["province_name"])
         except CellError:
             code = record["province_code"]
-            zone = self.zones.create(text, province=province, province_code=code)
-            if zone is None:
+            new = self.zones.create(row.number, text, province=province, province_code=code)
+            if new is None:
                 raise
-        row.warn("zone", NEW_ZONE, value=text, place=record["province_name"])
+            zone = new
+            row.warn("zone", NEW_ZONE, value=text, place=record["province_name"])
+        self._link(row, zone)
         return zone
 
-    def _values(self, row: Row, facility: Facility | None) -> dict[str, Any]:
+    def _link(self, row: Row, zone: Zone) -> None:
+        """A new zone lies in the communes of its facilities."""
+        link = (zone.pk, row.record["commune_id"] or row.record["former_commune_id"])
+        if zone.pk in self.zones.created and link not in self._links:
+            self._links.add(link)
+            self.zoned.create(row.number, {"zone_id": link[0], "adminunit_id": link[1]})
+
+    def _values(self, row: Row, facility: Stored | None) -> dict[str, Any]:
         """The facility's own fields that the row gives."""
         record = row.record
         values = {name: record[name] for name in TEXTS if name in record}
@@ -171,65 +230,20 @@ class FacilityImporter(Importer):
                 values[attribute] = date(year, month, day)
         return values
 
-    def _create(
-        self, row: Row, enterprise: Enterprise, zone: Zone | None, values: dict[str, Any]
-    ) -> None:
-        facility = Facility(code=row.record["code"], enterprise=enterprise, zone=zone, **values)
-        self.facilities.create(facility)
-        if not facility.code:
-            self._to_code.append((facility, row.record["province_code"]))
-        self.potential.settle(row, facility)
-        self._planned.append((row, facility))
-        row.settle(Outcome.NEW)
-
-    def _relink(
-        self, facility: Facility, enterprise: Enterprise, zone: Zone | None
-    ) -> dict[str, tuple[Any, Any]]:
-        """Another enterprise or zone: what is shown now, and what is written once it has an id."""
-        moved: dict[str, tuple[Any, Any]] = {}
-        if facility.enterprise_id != enterprise.pk:
-            current = self.owners.by_id[facility.enterprise_id]
-            moved["enterprise_id"] = (code_of(current), code_of(enterprise))
-        if zone is not None and facility.zone_id != zone.pk:
-            current_zone = self.zones.by_id.get(facility.zone_id)
-            moved["zone_id"] = (current_zone.name if current_zone else None, zone.name)
-        if moved:
-            self._links.append((facility, enterprise, zone))
-        return moved
-
-    def _years_cross(self, row: Row, facility: Facility, values: dict[str, Any]) -> bool:
-        """A year in the file and one that is stored may contradict each other."""
-        opened = values.get("opened_on", facility.opened_on)
-        closed = values.get("closed_on", facility.closed_on)
-        if not opened or not closed or opened <= closed:
-            return False
-        column = "closed_year" if "closed_on" in values else "opened_year"
-        row.error(column, CLOSES_BEFORE_OPENING, opened=opened.year, closed=closed.year)
-        return True
-
-    def _store_zones(self) -> list[Effect]:
-        """New zones, with the communes of their facilities."""
-        edits: Edits[Zone] = Edits(Zone)
-        edits.created.extend(self.zones.created)
-        effects = edits.apply()
-        new = {zone.pk for zone in edits.created}
-        communes = {
-            (zone.pk, facility.commune_id or facility.former_commune_id)
-            for facility, zone in self._zoned()
-            if zone.pk in new
-        }
-        link = Zone.communes.through
-        link.objects.bulk_create(
-            link(zone_id=zone, adminunit_id=commune) for zone, commune in sorted(communes)
-        )
-        return effects
-
-    def _zoned(self) -> Iterable[tuple[Facility, Zone]]:
-        created = [(f, f.zone) for f in self.facilities.created if f.zone is not None]
-        return [*created, *((f, zone) for f, _owner, zone in self._links if zone is not None)]
+    def _create(self, row: Row, values: dict[str, Any]) -> int:
+        if code := row.record["code"]:
+            values["code"] = code
+        key = self.facilities.create(row.number, values)
+        if not code:
+            self._uncoded[row.record["province_code"]].append(key)
+        return key
 
 
-def _place_values(record: dict[str, Any], facility: Facility | None) -> dict[str, Any]:
+def _stored(**wanted: Any) -> Iterator[Stored]:
+    return map(Stored._make, Facility.objects.filter(**wanted).values_list(*Stored._fields))
+
+
+def _place_values(record: dict[str, Any], facility: Stored | None) -> dict[str, Any]:
     """Commune and former commune; a frame that the row does not speak of is kept while it fits."""
     commune, former = record["commune_id"], record["former_commune_id"]
     values = {"commune_id": commune, "former_commune_id": former}
@@ -240,3 +254,14 @@ def _place_values(record: dict[str, Any], facility: Facility | None) -> dict[str
     if commune is None and facility.commune_id in record["options"]:
         return {"former_commune_id": former}
     return values
+
+
+def _years_cross(row: Row, facility: Stored, values: dict[str, Any]) -> bool:
+    """A year in the file and one that is stored may contradict each other."""
+    opened = values.get("opened_on", facility.opened_on)
+    closed = values.get("closed_on", facility.closed_on)
+    if not opened or not closed or opened <= closed:
+        return False
+    column = "closed_year" if "closed_on" in values else "opened_year"
+    row.error(column, CLOSES_BEFORE_OPENING, opened=opened.year, closed=closed.year)
+    return True

@@ -1,13 +1,13 @@
 """Which zone a cell names, and new zones whose name says what they are."""
 
 import re
-from collections.abc import Iterable
 from itertools import count
 
 from django.utils.translation import gettext_lazy as _
 
 from core.spreadsheets.spelling import Names
 from core.spreadsheets.wordings import AMBIGUOUS, CellError, wording
+from core.staging import Staged
 from core.text import fold, nearest
 from enterprises.choices import ZoneKind
 from enterprises.models import Zone
@@ -50,18 +50,24 @@ def split_zone_name(text: str) -> tuple[ZoneKind | None, str]:
 
 
 class ZoneFinder:
-    """The zones of some provinces, by code and name, read in one query."""
+    """The zones of some provinces, by code and name."""
 
-    def __init__(self, provinces: Iterable[int]) -> None:
-        self.created: list[Zone] = []
-        self.by_id: dict[int | None, Zone] = {}
+    def __init__(self, staged: Staged) -> None:
+        self.staged = staged
+        self.created: set[int] = set()
+        self.by_id: dict[int, Zone] = {}
         self._codes: dict[tuple[int, str], Zone] = {}
         self._names: dict[int, Names[Zone]] = {}
         self._proper: dict[tuple[int, str | None], Names[Zone]] = {}
         self._titles: dict[int, list[str]] = {}
-        for zone in Zone.objects.filter(province__in=set(provinces)).order_by("pk"):
-            self.by_id[zone.pk] = zone
-            self._index(zone)
+        self._loaded: set[int] = set()
+
+    def load(self, provinces: set[int]) -> None:
+        """Reads the zones of the provinces, those that were not read before."""
+        if missing := provinces - self._loaded:
+            for zone in Zone.objects.filter(province__in=missing).order_by("pk"):
+                self.add(zone)
+            self._loaded |= missing
 
     def find(self, text: str, *, province: int, place: str) -> Zone:
         """The zone of the province with this code or name; raises CellError."""
@@ -75,15 +81,16 @@ class ZoneFinder:
         near = nearest(text, self._titles.get(province, []), count=3)
         raise CellError(UNKNOWN_ZONE, value=text, place=place, nearest=near)
 
-    def create(self, text: str, *, province: int, province_code: str) -> Zone | None:
-        """A zone that is yet to be stored; None when the name does not say its kind."""
+    def create(self, line: int, text: str, *, province: int, province_code: str) -> Zone | None:
+        """A zone that is staged by the row; None when the name does not say its kind."""
         kind, _proper = split_zone_name(text)
         if kind is None:
             return None
-        code = self._free_code(f"{province_code}-{ZONE_CODES[kind]}", province)
-        zone = Zone(code=code, kind=kind, name=text, province_id=province)
-        self.created.append(zone)
-        self._index(zone)
+        code = self.free_code(kind, province=province, province_code=province_code)
+        new = {"code": code, "kind": kind, "name": text, "province_id": province}
+        zone = Zone(pk=self.staged.create(line, new), **new)
+        self.created.add(zone.pk)
+        self.add(zone)
         return zone
 
     def _named(self, text: str, province: int) -> list[Zone]:
@@ -93,8 +100,10 @@ class ZoneFinder:
             return found
         return self._proper[province, kind].find(proper)
 
-    def _index(self, zone: Zone) -> None:
+    def add(self, zone: Zone) -> None:
+        """Takes in a zone, which is found from here on."""
         province = zone.province_id
+        self.by_id[zone.pk] = zone
         self._codes[province, zone.code.casefold()] = zone
         self._names.setdefault(province, Names()).add(zone.name, zone)
         kind, proper = split_zone_name(zone.name)
@@ -102,6 +111,7 @@ class ZoneFinder:
             self._proper.setdefault((province, each), Names()).add(proper, zone)
         self._titles.setdefault(province, []).append(zone.name)
 
-    def _free_code(self, prefix: str, province: int) -> str:
-        codes = (f"{prefix}-{number:03}" for number in count(1))
+    def free_code(self, kind: ZoneKind, *, province: int, province_code: str) -> str:
+        """A code for a new zone, such as 01-KCN-004."""
+        codes = (f"{province_code}-{ZONE_CODES[kind]}-{number:03}" for number in count(1))
         return next(code for code in codes if (province, code.casefold()) not in self._codes)

@@ -1,81 +1,62 @@
 """The check: a file is read and every row gets its outcome; nothing but staging is written."""
 
 import time
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
-from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 
-from accounts.models import User
 from core.bulk import copy_all
-from core.spreadsheets.importer import Setting
-from core.spreadsheets.reading import FileError, FileFault, Grid, read_workbook
+from core.spreadsheets.importer import Importer, Setting
+from core.spreadsheets.matching import Match
+from core.spreadsheets.parsing import SheetReader
+from core.spreadsheets.reading import FileError, Grid, read_workbook
 from core.spreadsheets.rows import Outcome, Row, Severity
 from imports.choices import BatchStatus
-from imports.examination import Examination
-from imports.kinds import KINDS, Kind
+from imports.errors import StoppedError
+from imports.kinds import KINDS
 from imports.models import ImportBatch, ImportRow
+from imports.services.basis import newest_events, staged_lines
+from imports.services.changes import digest, note_changes
 from imports.services.guard import LeftAt
-from imports.wordings import FILE_FAULTS
-from imports.workbooks import Reading, file_message, read_grids
+from imports.wordings import FILE_FAULTS, NO_ROWS, NOTE_BELOW
+from imports.workbooks import Findings, file_message, look_over, matching_of
 
-CHUNK = 2000
 STAGED = (
     "batch_id",
     "sheet",
     "position",
     "number",
     "outcome",
-    "group",
-    "needs",
     "values",
-    "record",
     "changes",
     "messages",
     "object_id",
 )
 
 
-def examine(
-    *, kind: str, content: bytes, file_name: str, by: User, today: date | None = None
-) -> Examination:
-    """Reads and checks a file as `by`; writes nothing at all."""
-    try:
-        grids = read_workbook(content, file_name=file_name)
-    except FileError as error:
-        return _unreadable(KINDS[kind], error, file_name)
-    return examine_grids(kind=KINDS[kind], grids=grids, by=by, today=today)
-
-
-def examine_grids(
-    *, kind: Kind, grids: list[Grid], by: User, today: date | None = None
-) -> Examination:
-    """Checks sheets that were read. Rows of a file that is not sound are checked all the same, so
-    that all errors are known at once."""
-    reading: Reading = read_grids(kind, grids)
-    setting = Setting(user=by, today=today or timezone.localdate())
-    kind.importer(setting).check(reading.rows)
-    return Examination(kind=kind, rows=reading.rows, messages=reading.messages)
-
-
 def check_batch(*, batch: ImportBatch) -> None:
-    """Checks the file of an import and stages its rows. Safe to repeat until it is written."""
+    """Checks the file of an import and stages what it would write. Safe to repeat until it is
+    written: a check that was interrupted is begun anew."""
     if batch.status not in (BatchStatus.UPLOADED, BatchStatus.CHECKING, BatchStatus.CHECKED):
         return
     started = time.monotonic()
-    batch.status, batch.done_rows = BatchStatus.CHECKING, 0
-    batch.save(update_fields=["status", "done_rows"])
+    batch.status, batch.done_rows, batch.seen_at = BatchStatus.CHECKING, 0, timezone.now()
+    batch.save(update_fields=["status", "done_rows", "seen_at"])
     with LeftAt(batch, BatchStatus.FAILED):
-        with batch.file.open("rb") as file:
-            content = file.read()
-        found = examine(
-            kind=batch.kind, content=content, file_name=batch.file_name, by=batch.created_by
-        )
-        stage(batch=batch, examination=found)
+        try:
+            grids = _read(batch)
+        except FileError as error:
+            _refuse(batch, error)
+            return
+        try:
+            _Check(batch).run(grids)
+        except StoppedError:
+            return
         batch.seconds = Decimal(f"{time.monotonic() - started:.1f}")
         batch.save(update_fields=["seconds"])
 
@@ -89,51 +70,122 @@ def recheck_batch(*, batch: ImportBatch) -> None:
         check_batch(batch=batch)
 
 
-def stage(*, batch: ImportBatch, examination: Examination) -> None:
-    """Keeps what a check found with its import. Each chunk is kept for itself, so that the
-    number of rows done can be seen while the rest is on its way."""
-    rows = list(examination.all_rows)
-    batch.total_rows, batch.messages = len(rows), examination.messages
-    batch.counts = examination.counts()
-    batch.save(update_fields=["total_rows", "messages", "counts"])
-    ImportRow.objects.of_batch(batch).delete()
-    positions = {s.sheet_name: n for n, s in enumerate(examination.kind.sheets)}
-    staged = (_staged(batch, row, positions[row.sheet]) for row in rows)
-    while chunk := list(islice(staged, CHUNK)):
+def importer_of(batch: ImportBatch) -> Importer:
+    """The importer of the import's kind, with the import's staging tables."""
+    setting = Setting(user=batch.created_by, today=timezone.localdate(), batch=batch.pk)
+    return KINDS[batch.kind].importer(setting)
+
+
+def _read(batch: ImportBatch) -> list[Grid]:
+    with batch.file.open("rb") as file:
+        return read_workbook(file.read(), file_name=batch.file_name)
+
+
+def _refuse(batch: ImportBatch, error: FileError) -> None:
+    message = file_message(Severity.ERROR, FILE_FAULTS[error.fault], file=batch.file_name)
+    batch.messages, batch.counts = [message], {}
+    batch.status, batch.checked_at = BatchStatus.UNREADABLE, timezone.now()
+    batch.save(update_fields=["messages", "counts", "status", "checked_at"])
+
+
+class _Check:
+    """One run over one file."""
+
+    def __init__(self, batch: ImportBatch) -> None:
+        self.batch = batch
+        self.kind = KINDS[batch.kind]
+        self.importer = importer_of(batch)
+        self.positions = {s.sheet_name: n for n, s in enumerate(self.kind.sheets)}
+
+    def run(self, grids: list[Grid]) -> None:
+        """Everything from the sheets to the outcome of every row."""
+        events = newest_events(self.importer)
+        findings = look_over(self.kind, grids)
+        self.batch.total_rows = sum(
+            max(0, len(match.grid) - match.header - 1) for match in findings.matches.values()
+        )
+        self.batch.matching = matching_of(findings.matches)
+        self.batch.save(update_fields=["total_rows", "matching"])
+        ImportRow.objects.of_batch(self.batch)._raw_delete("default")
         with transaction.atomic():
-            copy_all(ImportRow, STAGED, chunk)
-            batch.done_rows += len(chunk)
-            batch.save(update_fields=["done_rows"])
-    readable = examination.is_readable
-    batch.status = BatchStatus.CHECKED if readable else BatchStatus.UNREADABLE
-    batch.checked_at = timezone.now()
-    batch.save(update_fields=["status", "checked_at"])
+            for _sheet, staged in self.importer.staged:
+                staged.open()
+        for match in findings.readable():
+            self._take(match, findings)
+        self._keep(self.importer.finish())
+        self._conclude(findings, events)
+
+    def _take(self, match: Match, findings: Findings) -> None:
+        """The rows of one sheet, chunk by chunk."""
+        reader, found = SheetReader(match), False
+        for rows in reader.chunks():
+            found = True
+            count = len(rows)
+            self._keep(self.importer.take(match.sheet.sheet_name, rows))
+            self._go_on(count)
+        for number, text in reader.notes:
+            findings.say(
+                Severity.WARNING, NOTE_BELOW, sheet=match.grid.name, row=number, value=text
+            )
+        if not found and match.sheet.is_main:
+            findings.say(
+                Severity.ERROR, NO_ROWS, sheet=match.grid.name, expected=match.sheet.sheet_title
+            )
+
+    @transaction.atomic
+    def _keep(self, rows: Iterable[Row]) -> None:
+        """Stages what the importer has gathered, and keeps the rows that are settled."""
+        for _sheet, staged in self.importer.staged:
+            staged.flush()
+        copy_all(ImportRow, STAGED, map(self._line, rows))
+
+    def _line(self, row: Row) -> tuple[Any, ...]:
+        """The row in the order of STAGED."""
+        return (
+            self.batch.pk,
+            row.sheet,
+            self.positions[row.sheet],
+            row.number,
+            (row.outcome or Outcome.WRONG).value,
+            row.cells,
+            row.changes,
+            row.messages,
+            row.object_id,
+        )
+
+    def _go_on(self, rows: int) -> None:
+        """Shows that the work goes on; stops it when the import was cancelled meanwhile."""
+        self.batch.done_rows += rows
+        self.batch.seen_at = timezone.now()
+        running = ImportBatch.objects.filter(pk=self.batch.pk, status=BatchStatus.CHECKING)
+        if not running.update(done_rows=self.batch.done_rows, seen_at=self.batch.seen_at):
+            for _sheet, staged in self.importer.staged:
+                staged.close()
+            raise StoppedError
+
+    @transaction.atomic
+    def _conclude(self, findings: Findings, events: dict[str, int]) -> None:
+        for sheet, staged in self.importer.staged:
+            staged.prepare()
+            told = self.importer.tell(staged, staged.differences())
+            note_changes(batch=self.batch, position=self.positions[sheet], told=told)
+        batch = self.batch
+        batch.counts = _counts(batch)
+        batch.total_rows = sum(sum(sheet.values()) for sheet in batch.counts.values())
+        batch.done_rows, batch.messages = batch.total_rows, findings.messages
+        batch.basis = {
+            "events": events,
+            "staged": staged_lines(self.importer),
+            "digest": digest(batch),
+        }
+        batch.status, batch.checked_at = BatchStatus.CHECKED, timezone.now()
+        batch.save()
 
 
-def _staged(batch: ImportBatch, row: Row, position: int) -> tuple[Any, ...]:
-    """The row in the order of STAGED."""
-    return (
-        batch.pk,
-        row.sheet,
-        position,
-        row.number,
-        (row.outcome or Outcome.WRONG).value,
-        row.group,
-        row.needs,
-        row.cells,
-        row.record,
-        row.changes,
-        row.messages,
-        row.object_id,
-    )
-
-
-def missing_file(*, kind: str, path: Path) -> Examination:
-    """What a check says of a file that is not there, or too large to take in."""
-    fault = FileFault.TOO_LARGE if path.is_file() else FileFault.MISSING
-    return _unreadable(KINDS[kind], FileError(fault), path.name)
-
-
-def _unreadable(kind: Kind, error: FileError, file_name: str) -> Examination:
-    message = file_message(Severity.ERROR, FILE_FAULTS[error.fault], file=file_name)
-    return Examination(kind=kind, rows={}, messages=[message], is_readable=False)
+def _counts(batch: ImportBatch) -> dict[str, dict[str, int]]:
+    """Rows per sheet and outcome."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    rows = ImportRow.objects.of_batch(batch).values_list("position", "sheet", "outcome")
+    for _position, sheet, outcome, count in rows.annotate(count=Count("pk")).order_by("position"):
+        found[sheet][outcome] = count
+    return found

@@ -1,10 +1,10 @@
 """Undo: what an import made goes, what it changed gets its old values back.
 
-What was changed since, or has something resting on it, is kept and listed.
+What was changed since, or has something resting on it, is kept and listed. All of it is told from
+the effects that the import left, and from history; each step is one statement for all records.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
@@ -12,18 +12,18 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from core.bulk import Action, Edits, Effect, create_all, stored_fields
 from core.history import written_by
-from core.spreadsheets.importer import Setting
-from imports.choices import BatchStatus
+from imports.choices import BatchStatus, EffectAction
 from imports.errors import IN_THE_WAY, ImportRefusedError
-from imports.kinds import KINDS
 from imports.models import ImportBatch, ImportEffect
 from imports.policies import check_may_undo
-from imports.services.traces import changed_since, rested_on
-from imports.services.writing import lock_imports
+from imports.services.checking import importer_of
+from imports.services.reverting import bring_back, remove, restore
+from imports.services.writing import lock_imports, touched
 
 Kept = dict[str, Any]
+# Of what is kept, this many are listed by name.
+MOST_LISTED = 1000
 
 
 @transaction.atomic
@@ -31,8 +31,8 @@ def start_undoing(*, batch: ImportBatch, by: User) -> None:
     """Marks an import as being undone, before a worker takes it up."""
     locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     check_may_undo(locked)
-    locked.status, locked.undone_by = BatchStatus.UNDOING, by
-    locked.save(update_fields=["status", "undone_by"])
+    locked.status, locked.undone_by, locked.seen_at = BatchStatus.UNDOING, by, timezone.now()
+    locked.save(update_fields=["status", "undone_by", "seen_at"])
 
 
 def undo_batch(*, batch: ImportBatch, by: User) -> list[Kept]:
@@ -45,102 +45,52 @@ def undo_batch(*, batch: ImportBatch, by: User) -> list[Kept]:
         raise ImportRefusedError(IN_THE_WAY % {"detail": detail}) from error
 
 
+def preview_undo(*, batch: ImportBatch, by: User) -> tuple[dict[str, int], list[Kept]]:
+    """What undoing would do now: records removed, restored and brought back, and what would be
+    kept. It is done and taken back again, so that it cannot differ from the undoing."""
+    with transaction.atomic():
+        counts = _counts(batch)
+        kept = _undo(batch, by)
+        transaction.set_rollback(True)
+    return counts, kept
+
+
 def _undo(batch: ImportBatch, by: User) -> list[Kept]:
     lock_imports()
     locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     check_may_undo(locked)
+    importer = importer_of(locked)
     with written_by(by, source="undo", batch=locked.pk):
-        effects = list(ImportEffect.objects.filter(batch=locked).order_by("pk"))
-        kept = [
-            *_bring_back(_by_model(effects, Action.DELETED)),
-            *_restore(_by_model(effects, Action.CHANGED)),
-            *_remove(locked, _by_model(effects, Action.CREATED)),
-        ]
-        importer = KINDS[locked.kind].importer(Setting(user=by, today=timezone.localdate()))
-        importer.refresh(map(_effect, effects))
+        kept = list(_revert(locked))[:MOST_LISTED]
+        importer.refresh(touched(locked, importer))
     locked.status, locked.kept = BatchStatus.UNDONE, kept
     locked.undone_at, locked.undone_by = timezone.now(), by
     locked.save(update_fields=["status", "kept", "undone_at", "undone_by"])
     return kept
 
 
-Grouped = dict[type[models.Model], list[ImportEffect]]
+def _revert(batch: ImportBatch) -> Iterator[Kept]:
+    """Deleted ones first, then changed, then created; the last written model first of each,
+    so that children come before their parents."""
+    for model in _models(batch, EffectAction.DELETED):
+        bring_back(model, batch.pk)
+    for model in _models(batch, EffectAction.CHANGED):
+        for record, field in restore(model, batch.pk):
+            yield _kept(record, "changed_since", field=field)
+    for model in _models(batch, EffectAction.CREATED):
+        for record, reason in remove(model, batch.pk, since=batch.written_at):
+            yield _kept(record, reason)
 
 
-def _by_model(effects: Iterable[ImportEffect], action: Action) -> Grouped:
-    """Effects of one sort by model, the last written model first: children before parents."""
-    found: Grouped = defaultdict(list)
-    for effect in effects:
-        if effect.action == action:
-            found[apps.get_model(effect.model)].append(effect)
-    return dict(reversed(found.items()))
+def _models(batch: ImportBatch, action: EffectAction) -> list[type[models.Model]]:
+    effects = ImportEffect.objects.filter(batch=batch, action=action)
+    labels = effects.values("model").annotate(last=models.Max("pk")).order_by("-last")
+    return [apps.get_model(each["model"]) for each in labels]
 
 
-def _bring_back(deleted: Grouped) -> list[Kept]:
-    """Deleted records come back under their old ids, unless they exist again."""
-    for model, effects in deleted.items():
-        wanted = [_revived(model, effect.before) for effect in effects]
-        there = set(model._default_manager.filter(pk__in=[r.pk for r in wanted]).values_list("pk"))
-        create_all(model, [record for record in wanted if (record.pk,) not in there])
-    return []
-
-
-def _revived(model: type[models.Model], before: dict[str, Any]) -> models.Model:
-    fields = {field.attname: field for field in stored_fields(model)}
-    return model(**{name: _python(fields[name], value) for name, value in before.items()})
-
-
-def _restore(changed: Grouped) -> list[Kept]:
-    kept: list[Kept] = []
-    for model, effects in changed.items():
-        edits: Edits[models.Model] = Edits(model)
-        records = model._default_manager.in_bulk([effect.object_id for effect in effects])
-        fields = {field.attname: field for field in stored_fields(model)}
-        for effect in effects:
-            record = records.get(effect.object_id)
-            if record is not None:
-                kept += _restore_one(edits, record, effect, fields)
-        edits.apply()
-    return kept
-
-
-def _restore_one(
-    edits: "Edits[models.Model]",
-    record: models.Model,
-    effect: ImportEffect,
-    fields: "dict[str, models.Field[Any, Any]]",
-) -> list[Kept]:
-    """Old values go back where the import's values still stand."""
-    kept: list[Kept] = []
-    for name, before in effect.before.items():
-        field = fields[name]
-        if getattr(record, name) == _python(field, effect.after[name]):
-            edits.change(record, **{name: _python(field, before)})
-        else:
-            kept.append(_kept(record, "changed_since", field=name))
-    return kept
-
-
-def _remove(batch: ImportBatch, created: Grouped) -> list[Kept]:
-    """Created records go, children first, but none that was edited since or carries others."""
-    kept: list[Kept] = []
-    for model, effects in created.items():
-        ids = {effect.object_id for effect in effects}
-        edited = changed_since(model=model, ids=ids, moment=batch.written_at)
-        removable = ids - edited
-        # Of one model, a child that goes may set its parent free: hence the turns.
-        while free := removable - rested_on(model=model, ids=removable):
-            model._default_manager.filter(pk__in=free).delete()
-            removable -= free
-        kept += _left(model, ids, edited)
-    return kept
-
-
-def _left(model: type[models.Model], ids: set[int], edited: set[int]) -> list[Kept]:
-    records: Sequence[models.Model] = list(model._default_manager.filter(pk__in=ids))
-    return [
-        _kept(record, "changed_since" if record.pk in edited else "rested_on") for record in records
-    ]
+def _counts(batch: ImportBatch) -> dict[str, int]:
+    found = ImportEffect.objects.filter(batch=batch).values_list("action")
+    return dict(found.annotate(count=models.Count("pk")).order_by("action"))
 
 
 def _kept(record: models.Model, reason: str, *, field: str = "") -> Kept:
@@ -151,18 +101,3 @@ def _kept(record: models.Model, reason: str, *, field: str = "") -> Kept:
         "reason": reason,
         "field": field,
     }
-
-
-def _python(field: "models.Field[Any, Any]", value: Any) -> Any:
-    plain = field.target_field if isinstance(field, models.ForeignKey) else field
-    return plain.to_python(value)
-
-
-def _effect(kept: ImportEffect) -> Effect:
-    return Effect(
-        model=kept.model,
-        object_id=kept.object_id,
-        action=Action(kept.action),
-        before=kept.before,
-        after=kept.after,
-    )

@@ -12,6 +12,7 @@ from imports.errors import NOT_CHECKED, ImportRefusedError
 from imports.kinds import KINDS
 from imports.models import ImportBatch
 from imports.policies import can_cancel
+from imports.services.checking import importer_of
 
 SMALL_BYTES = 2 * 1024 * 1024
 SMALL_ROWS = 2000
@@ -43,11 +44,21 @@ def is_small(*, content: bytes, file_name: str) -> bool:
     return sum(len(grid) for grid in grids) <= SMALL_ROWS
 
 
+def discard_batch(*, batch: ImportBatch) -> None:
+    """Leaves no trace of an import that wrote nothing: its file goes too."""
+    for _sheet, staged in importer_of(batch).staged:
+        staged.close()
+    batch.file.delete(save=False)
+    batch.delete()
+
+
 @transaction.atomic
 def cancel_batch(*, batch: ImportBatch) -> None:
     """Ends an import that was not written; its file and findings stay."""
     locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if not can_cancel(locked):
         raise ImportRefusedError(NOT_CHECKED)
+    for _sheet, staged in importer_of(locked).staged:
+        staged.close()
     locked.status = BatchStatus.CANCELLED
     locked.save(update_fields=["status"])

@@ -1,25 +1,26 @@
-"""The writing: what was checked is planned once more and written, all of it or nothing."""
+"""The writing: what was checked and staged is written, all of it or nothing."""
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models.functions import Now
-from django.utils import timezone
+from psycopg2.sql import SQL, Literal
 
 from accounts.models import User
-from core.bulk import BATCH, copy_all, update_all
 from core.history import written_by
-from core.spreadsheets.importer import Importer, Setting
-from core.spreadsheets.rows import Outcome, Row, Rows, Source
+from core.spreadsheets.importer import Importer, Touched
+from core.staging import Staged
 from imports.choices import BatchStatus
 from imports.errors import StaleCheckError
-from imports.kinds import KINDS, Kind
-from imports.models import ImportBatch, ImportEffect, ImportRow
+from imports.models import ImportBatch, ImportEffect
 from imports.policies import check_may_write
-from imports.querysets import RowQuerySet
+from imports.services import basis
+from imports.services.checking import importer_of, recheck_batch
 
 # One import writes at a time: codes are given out and enterprises are made by name.
-LOADED = ("pk", "sheet", "number", "record", "group", "needs")
-EFFECT = ("batch_id", "model", "object_id", "action", "before", "after")
 LOCK = 0x53585348  # "SXSH"
+KEEP_EFFECTS = """
+    INSERT INTO imports_importeffect (batch_id, model, object_id, action, before, after)
+    SELECT {batch}, e.* FROM ({effects}) AS e
+"""
 
 
 @transaction.atomic
@@ -27,31 +28,26 @@ def start_writing(*, batch: ImportBatch, valid_only: bool = False) -> None:
     """Marks an import as being written, before a worker takes it up."""
     locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     check_may_write(locked, valid_only=valid_only)
-    locked.status, locked.valid_only = BatchStatus.WRITING, valid_only
-    locked.save(update_fields=["status", "valid_only"])
+    locked.status, locked.valid_only, locked.seen_at = BatchStatus.WRITING, valid_only, Now()
+    locked.save(update_fields=["status", "valid_only", "seen_at"])
 
 
-@transaction.atomic
 def write_batch(*, batch: ImportBatch, by: User, valid_only: bool = False) -> None:
-    """Writes the staged rows of a checked import in one transaction.
+    """Writes what a checked import has staged, in one transaction.
 
-    Raises ImportRefusedError when errors forbid it, and StaleCheckError when the records
-    have changed since the check so that a row no longer fits; then nothing is written.
+    When records that the check looked at have changed since, the file is checked again first;
+    with the same outcome for every row the writing goes on. Raises StaleCheckError when the
+    outcome is another, and ImportRefusedError when errors forbid the writing; then nothing is
+    written.
     """
-    lock_imports()
-    locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-    check_may_write(locked, valid_only=valid_only)
-    kind = KINDS[locked.kind]
-    staged = ImportRow.objects.of_batch(locked).writable().in_order()
-    rows, keys = _rows(kind, staged)
-    with written_by(by, source="import", batch=locked.pk):
-        importer = _planned(kind, rows, by)
-        _keep_effects(locked, importer)
-    _keep_ids(rows, keys)
-    locked.status, locked.valid_only = BatchStatus.WRITTEN, valid_only
-    # The database's own clock, by which history is dated: undo asks what was changed later.
-    locked.written_at = Now()
-    locked.save(update_fields=["status", "valid_only", "written_at"])
+    batch.refresh_from_db()
+    check_may_write(batch, valid_only=valid_only)
+    _renew(batch)
+    try:
+        with transaction.atomic():
+            _write(batch, by, valid_only=valid_only)
+    except IntegrityError as error:
+        raise StaleCheckError from error
 
 
 def lock_imports() -> None:
@@ -60,41 +56,50 @@ def lock_imports() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def _planned(kind: Kind, rows: Rows, by: User) -> Importer:
-    importer = kind.importer(Setting(user=by, today=timezone.localdate()))
-    importer.plan(rows)
-    everyone = [row for sheet_rows in rows.values() for row in sheet_rows]
-    if any(row.outcome in (Outcome.WRONG, Outcome.HELD) for row in everyone):
+def _renew(batch: ImportBatch) -> None:
+    """Checks again what has gone stale; goes on when that makes no difference."""
+    if basis.holds(batch.basis, importer_of(batch)):
+        return
+    shown, status = batch.basis.get("digest"), batch.status
+    recheck_batch(batch=batch)
+    if batch.basis.get("digest") != shown:
         raise StaleCheckError
-    return importer
+    batch.status = status
+    batch.save(update_fields=["status"])
 
 
-def _keep_effects(batch: ImportBatch, importer: Importer) -> None:
-    effects = (
-        (batch.pk, e.model, e.object_id, e.action.value, e.before, e.after)
-        for e in importer.apply()
-    )
-    copy_all(ImportEffect, EFFECT, effects)
+def _write(batch: ImportBatch, by: User, *, valid_only: bool) -> None:
+    lock_imports()
+    locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    check_may_write(locked, valid_only=valid_only)
+    importer = importer_of(locked)
+    if not basis.holds(locked.basis, importer):
+        raise StaleCheckError
+    with written_by(by, source="import", batch=locked.pk):
+        for _sheet, staged in importer.staged:
+            _keep_effects(locked, staged)
+            staged.write()
+        importer.refresh(touched(locked, importer))
+    for _sheet, staged in importer.staged:
+        staged.close()
+    locked.status, locked.valid_only = BatchStatus.WRITTEN, valid_only
+    # The database's own clock, by which history is dated: undo asks what was changed later.
+    locked.written_at = Now()
+    locked.save(update_fields=["status", "valid_only", "written_at"])
 
 
-def _rows(kind: Kind, staged: RowQuerySet) -> tuple[Rows, dict[tuple[str, int], int]]:
-    """The staged rows as the importer takes them, and the id of each by sheet and number."""
-    rows: Rows = {sheet.sheet_name: [] for sheet in kind.sheets}
-    keys: dict[tuple[str, int], int] = {}
-    nowhere = Source(title="", columns={})
-    for pk, sheet, number, record, group, needs in staged.values_list(*LOADED).iterator(BATCH):
-        row = Row(sheet=sheet, number=number, source=nowhere, record=record)
-        row.group, row.needs = group, needs
-        rows[sheet].append(row)
-        keys[sheet, number] = pk
-    return rows, keys
+def _keep_effects(batch: ImportBatch, staged: Staged) -> None:
+    """What is about to be done to records, as undo will need it."""
+    query = SQL(KEEP_EFFECTS).format(batch=Literal(batch.pk), effects=staged.effects())
+    with connection.cursor() as cursor:
+        cursor.execute(query.as_string(cursor.cursor))
 
 
-def _keep_ids(rows: Rows, keys: dict[tuple[str, int], int]) -> None:
-    """Each row of the record of the import points at what it became."""
-    written = [
-        ImportRow(pk=keys[row.sheet, row.number], object_id=row.object_id)
-        for sheet_rows in rows.values()
-        for row in sheet_rows
-    ]
-    update_all(ImportRow, written, fields=["object_id"])
+def touched(batch: ImportBatch, importer: Importer) -> Touched:
+    """The records that the import did something to, of the models that others derive from."""
+    labels = [model._meta.label_lower for model in importer.derived_from]
+    found: Touched = {label: set() for label in labels}
+    effects = ImportEffect.objects.filter(batch=batch, model__in=labels)
+    for label, record in effects.values_list("model", "object_id"):
+        found[label].add(record)
+    return found

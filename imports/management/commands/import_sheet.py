@@ -11,15 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.policies import may
 from accounts.roles import Permission
-from core.spreadsheets.reading import MOST_BYTES
+from core.spreadsheets.reading import MOST_BYTES, FileFault
 from core.spreadsheets.rows import Severity
-from imports.choices import WRITABLE
 from imports.errors import ImportRefusedError
-from imports.examination import Examination
-from imports.findings import as_json, totals
+from imports.findings import as_json
 from imports.kinds import KINDS
-from imports.services import examine, missing_file, open_batch, stage, write_batch
+from imports.models import ImportBatch
+from imports.policies import is_right, why_not_write
+from imports.services import check_batch, discard_batch, open_batch, write_batch
 from imports.terminal import both, complaints, summary
+from imports.wordings import FILE_FAULTS
+from imports.workbooks import file_message
 
 UNKNOWN_USER = _("There is no active user %(email)s.")
 NO_RIGHT = _("%(email)s may not import spreadsheets.")
@@ -53,48 +55,43 @@ class Command(BaseCommand):
 
     def handle(self, *, sheet: str, file: Path, email: str, check: bool, **options: Any) -> None:
         user = user_who_may_import(email)
-        found, content = self._examine(sheet, file, user)
-        for line in summary(found):
+        batch = _examined(sheet, file, user)
+        for line in (*summary(batch), *complaints(batch, Severity.WARNING)):
             self.stdout.write(line)
-        for line in complaints(found, Severity.WARNING):
-            self.stdout.write(line)
-        batch = None
-        if found.is_right and not check:
-            batch = self._write(found, content, file.name, user)
-        if options["out"] is not None:
-            report = as_json(found, file_name=file.name, batch=batch, written=batch is not None)
-            options["out"].write_text(json.dumps(report, ensure_ascii=False, indent=1))
-        self._conclude(found, batch, check=check)
-
-    def _examine(self, sheet: str, file: Path, user: User) -> tuple[Examination, bytes]:
-        if not file.is_file() or file.stat().st_size > MOST_BYTES:
-            return missing_file(kind=sheet, path=file), b""
-        content = file.read_bytes()
-        return examine(kind=sheet, content=content, file_name=file.name, by=user), content
-
-    def _write(self, found: Examination, content: bytes, name: str, user: User) -> int | None:
-        """The number of the import; None when no row would change anything."""
-        counts = totals(found.counts())
-        if not any(counts[outcome] for outcome in WRITABLE):
-            return None
-        batch = open_batch(kind=found.kind.name, content=content, file_name=name, by=user)
-        stage(batch=batch, examination=found)
-        try:
-            write_batch(batch=batch, by=user)
-        except ImportRefusedError as error:
-            raise CommandError(both(error.reason)) from error
-        return int(batch.pk)
-
-    def _conclude(self, found: Examination, batch: int | None, *, check: bool) -> None:
-        errors = list(complaints(found, Severity.ERROR))
+        errors = list(complaints(batch, Severity.ERROR))
         for line in errors:
             self.stderr.write(line)
-        if not found.is_right:
+        written = not check and _written(batch, user)
+        if options["out"] is not None:
+            report = as_json(batch, written=written)
+            options["out"].write_text(json.dumps(report, ensure_ascii=False, indent=1))
+        number, right = batch.pk, is_right(batch)
+        if batch.pk is not None and not written:
+            discard_batch(batch=batch)
+        if not right:
             count = sum(not line.startswith(" ") for line in errors)
             raise CommandError(both(WRONG, count=count))
-        if check:
-            self.stdout.write(both(CHECKED))
-        elif batch is None:
-            self.stdout.write(both(UNCHANGED))
-        else:
-            self.stdout.write(both(WRITTEN, batch=batch))
+        outcome = CHECKED if check else WRITTEN if written else UNCHANGED
+        self.stdout.write(both(outcome, batch=number))
+
+
+def _examined(sheet: str, file: Path, user: User) -> ImportBatch:
+    """The import of the file, checked; one that is not stored when there is no such file."""
+    fault = FileFault.TOO_LARGE if file.is_file() else FileFault.MISSING
+    if not file.is_file() or file.stat().st_size > MOST_BYTES:
+        message = file_message(Severity.ERROR, FILE_FAULTS[fault], file=file.name)
+        return ImportBatch(kind=sheet, file_name=file.name, messages=[message])
+    batch = open_batch(kind=sheet, content=file.read_bytes(), file_name=file.name, by=user)
+    check_batch(batch=batch)
+    return batch
+
+
+def _written(batch: ImportBatch, user: User) -> bool:
+    """Writes what is right and changes something; says whether it did."""
+    if why_not_write(batch, valid_only=False) is not None:
+        return False
+    try:
+        write_batch(batch=batch, by=user)
+    except ImportRefusedError as error:
+        raise CommandError(both(error.reason)) from error
+    return True

@@ -1,0 +1,53 @@
+"""What rows would change, told column by column and kept with the rows."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
+from psycopg2.sql import Identifier
+
+from core.bulk import batched, copy_lines
+from core.spreadsheets.importer import Told
+from imports.choices import RowOutcome
+from imports.models import ImportBatch
+
+TOLD = Identifier("imports_told")
+NOTE = """
+    UPDATE imports_importrow AS r
+    SET changes = r.changes || t.changes, outcome = %(changed)s
+    FROM imports_told AS t
+    WHERE r.batch_id = %(batch)s AND r.position = %(position)s AND r.number = t.number
+        AND r.outcome IN (%(unchanged)s, %(changed)s)
+"""
+# Order does not matter for a sum, so nothing need be sorted.
+DIGEST = """
+    SELECT count(*), sum(hashtextextended(
+        concat_ws('|', position, number, outcome, changes, messages), 0)::numeric)
+    FROM imports_importrow WHERE batch_id = %(batch)s
+"""
+
+
+def note_changes(*, batch: ImportBatch, position: int, told: Iterable[Told]) -> None:
+    """Adds the changes to the rows of a sheet, which become changed. Inside a transaction."""
+    place: dict[str, Any] = {
+        "batch": batch.pk,
+        "position": position,
+        "changed": RowOutcome.CHANGED.value,
+        "unchanged": RowOutcome.UNCHANGED.value,
+    }
+    for lines in batched(told):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "CREATE TEMP TABLE imports_told (number integer, changes jsonb) ON COMMIT DROP"
+            )
+            copy_lines(TOLD, ["number", "changes"], lines, encoded=[1])
+            cursor.execute(NOTE, place)
+            cursor.execute("DROP TABLE imports_told")
+
+
+def digest(batch: ImportBatch) -> str:
+    """A fingerprint of the outcomes of all rows: two checks that agree have the same."""
+    with connection.cursor() as cursor:
+        cursor.execute(DIGEST, {"batch": batch.pk})
+        count, total = cursor.fetchone()
+    return f"{count}:{total}"
