@@ -7,6 +7,7 @@ unpacked bytes, piece by piece; only where something is found are positions work
 import io
 import re
 import zipfile
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from core.spreadsheets.parts import TAG, attributes, plain, row_pieces, sheet_pa
 
 # Row from 0 → column from 0 → what the cell shows.
 Cells = dict[int, dict[int, str]]
+# First row and column, last row and column of cells that were made one; all from 0.
+Range = tuple[int, int, int, int]
 
 PIECE = 2**20
 
@@ -29,14 +32,16 @@ NO_VALUE = re.compile(
 VALUE = re.compile(rb"<(?:\w+:)?v[^>]*>([^<]*)<")
 REFERENCE = re.compile(r"([A-Z]+)(\d+)")
 ROW = re.compile(rb'row\s[^>]*?\br\s*=\s*"(\d+)"')
+MERGED = re.compile(TAG + rb'mergeCell\s[^>]*?\bref\s*=\s*"([A-Z]+)(\d+):([A-Z]+)(\d+)"')
 VALUE_ENDS = (b"v>", b"is>")
 
 
 @dataclass(slots=True)
 class Look:
-    """What a look over a sheet found: its damaged cells, and the number of its last row."""
+    """What a look over a sheet found: its damaged and merged cells, the number of its last row."""
 
     damaged: Cells = field(default_factory=dict)
+    merged: list[Range] = field(default_factory=list)
     rows: int = 0
 
 
@@ -54,7 +59,10 @@ def look_over_sheet(pieces: Iterable[bytes]) -> Look:
     """A look over a sheet whose XML comes in pieces of whole rows."""
     look = Look()
     last, has_formulas = b"", False
+    # Merged cells are listed behind the rows, in what is left after the last piece of rows.
+    ending: deque[bytes] = deque(maxlen=2)
     for piece in pieces:
+        ending.append(piece)
         _find_errors(piece, look.damaged)
         # A formula that others share is written out once, before them.
         has_formulas = has_formulas or b"/f>" in piece
@@ -62,6 +70,7 @@ def look_over_sheet(pieces: Iterable[bytes]) -> Look:
             _find_formulas(piece, look.damaged)
         if any(end in piece for end in VALUE_ENDS):
             last = piece
+    look.merged = [_range(match) for match in MERGED.finditer(b"".join(ending))]
     look.rows = max(_last_row(last), max(look.damaged, default=-1) + 1)
     return look
 
@@ -94,6 +103,11 @@ def _last_row(piece: bytes) -> int:
     place = max(piece.rfind(end) for end in VALUE_ENDS)
     match = ROW.match(piece, max(piece.rfind(b"row ", 0, place), 0)) if place >= 0 else None
     return int(match[1]) if match else 0
+
+
+def _range(match: re.Match[bytes]) -> Range:
+    left, top, right, bottom = (part.decode() for part in match.groups())
+    return int(top) - 1, _column_index(left), int(bottom) - 1, _column_index(right)
 
 
 def _places(piece: bytes, marker: bytes) -> Iterator[int]:

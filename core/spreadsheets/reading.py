@@ -23,12 +23,14 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from core.spreadsheets.damaged import Cells, Look, look_over
+from core.spreadsheets.cells import ErrorCell as ErrorCell
+from core.spreadsheets.damaged import Cells, Look, Range, look_over
+from core.spreadsheets.merged import fill_merged
 from core.spreadsheets.old_text import OldText, recognise_sheet, study
 from core.spreadsheets.parts import sheet_paths
 from core.spreadsheets.pieces import PiecedLines, UnpartableError
 from core.spreadsheets.text_lines import TextLines
-from core.spreadsheets.wordings import EXCEL_ERROR, FORMULA_WITHOUT_VALUE, CellError
+from core.spreadsheets.wordings import CellError
 
 Line = list[object]
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -60,18 +62,6 @@ class FileError(ValueError):
         self.fault = fault
 
 
-@dataclass(frozen=True, slots=True)
-class ErrorCell:
-    """A cell that shows an error instead of a value: '#N/A', or a formula never worked out."""
-
-    text: str
-
-    def fault(self) -> CellError:
-        if self.text.startswith("="):
-            return CellError(FORMULA_WITHOUT_VALUE, value=self.text)
-        return CellError(EXCEL_ERROR, value=self.text)
-
-
 class Lines(Protocol):
     """The rows of a sheet, from row 1 and column A on; they can be gone through again."""
 
@@ -84,12 +74,14 @@ class Grid:
     """One sheet: its name and its rows.
 
     `damaged` are the cells, by row and column from 0, that the reader of the file leaves empty;
+    `merged` are cells made one, whose rows all have the value of the first;
     `old_text` says which columns are converted from an encoding of before Unicode.
     """
 
     name: str
     rows: Lines
     damaged: Cells = field(default_factory=dict)
+    merged: list[Range] = field(default_factory=list)
     old_text: OldText | None = None
 
     def __len__(self) -> int:
@@ -117,20 +109,20 @@ class Grid:
 
     def _lines(self, start: int) -> Iterator[tuple[int, Line]]:
         rows = iter(self.rows)
-        if not self.damaged:
-            yield from enumerate(islice(rows, start - 1, None), start=start)
-            return
-        for number in range(1, len(self) + 1):
-            line = next(rows, [])
-            if number >= start:
-                yield number, self._mended(number - 1, line)
+        if self.damaged:
+            rows = self._with_damage(rows)
+        if self.merged:
+            rows = fill_merged(rows, self.merged)
+        return enumerate(islice(rows, start - 1, None), start=start)
 
-    def _mended(self, row: int, line: Line) -> Line:
-        """The line with its damaged cells, which may lie beyond its end."""
-        for column, text in self.damaged.get(row, {}).items():
-            line = [*line, *[""] * (column + 1 - len(line))]
-            line[column] = ErrorCell(text)
-        return line
+    def _with_damage(self, rows: Iterator[Line]) -> Iterator[Line]:
+        """The rows with their damaged cells, which may lie beyond the last row and column."""
+        for row in range(len(self)):
+            line = next(rows, [])
+            for column, text in self.damaged.get(row, {}).items():
+                line = [*line, *[""] * (column + 1 - len(line))]
+                line[column] = ErrorCell(text)
+            yield line
 
 
 def read_file(path: Path) -> list[Grid]:
@@ -163,6 +155,12 @@ class SheetLines:
     def __len__(self) -> int:
         end = self._sheet.end
         return int(end[0]) + 1 if end else 0
+
+    @property
+    def merged(self) -> list[Range]:
+        """Cells made one, as calamine knows them of an xls file."""
+        found = self._sheet.merged_cell_ranges or []
+        return [(*first, *last) for first, last in found]
 
     def __iter__(self) -> Iterator[Line]:
         """calamine gives the empty rows above the first cell, but not the columns before it."""
@@ -217,8 +215,14 @@ def _sheets(content: bytes) -> list[Grid]:
     for name in shown:
         if name in large:
             lines[name] = _large(content, name=name, path=large[name], rows=looks[name].rows)
-    grids = [Grid(name, lines[name], looks.get(name, Look()).damaged) for name in shown]
-    return [_in_unicode(grid) for grid in grids]
+    return [_in_unicode(_grid(name, lines[name], looks.get(name))) for name in shown]
+
+
+def _grid(name: str, lines: Lines, look: Look | None) -> Grid:
+    if look is not None:
+        return Grid(name, lines, look.damaged, look.merged)
+    merged = lines.merged if isinstance(lines, SheetLines) else []
+    return Grid(name, lines, merged=merged)
 
 
 def _is_shown(sheet: Any) -> bool:

@@ -12,9 +12,7 @@ from core.bulk import _Lines
 from core.numbers import NumberStyle
 from core.spreadsheets.codes import look_up
 from core.spreadsheets.damaged import column_letter
-from core.spreadsheets.matching import match_sheets
-from core.spreadsheets.parsing import parse_rows
-from core.spreadsheets.reading import Grid, read_file
+from core.spreadsheets.reading import read_file
 from core.spreadsheets.sheets import header_key
 from core.spreadsheets.spelling import Names, spelling
 from core.spreadsheets.widgets import (
@@ -30,7 +28,6 @@ from core.spreadsheets.widgets import (
     json_value,
 )
 from core.spreadsheets.wordings import WORDINGS, CellError, remedy_of, text_of
-from enterprises.importers.facilities import FacilitySheet
 from imports.kinds import KINDS
 
 
@@ -153,19 +150,6 @@ def test_headers_are_compared_without_marks_commas_and_stars() -> None:
     wanted = header_key("Doanh thu, tỷ đồng")
     for text in ("DOANH THU (tỷ đồng)*", "doanh_thu_ty_dong", "Doanh thu\n tỷ  đồng"):
         assert header_key(text) == wanted
-
-
-def test_the_header_is_the_row_that_names_most_columns() -> None:
-    rows: list[list[object]] = [
-        ["Tên cơ sở"],
-        ["", "STT", "Tên cơ sở", "Mã ngành", "Tỉnh, thành phố", "Xã, phường"],
-        ["", 1.0, "A", 2393.0, "Hà Nội", "Bát Tràng"],
-    ]
-    found = match_sheets([Grid("Sheet1", rows)], (FacilitySheet,))["facilities"]
-    assert (found.header, found.columns["name"], found.missing) == (1, 2, [])
-    assert found.unknown == [("STT", "B")]
-    [row], _notes = parse_rows(found)
-    assert (row.number, row.values["industry"]) == (3, "2393")
 
 
 def test_column_letters() -> None:
