@@ -66,6 +66,17 @@ def reporting_year_column() -> Column:
     )
 
 
+def assessment_kind_column() -> Column:
+    """A facility may be assessed twice for one year, by itself and by an expert."""
+    return Column(
+        "Loại đánh giá",
+        ChoiceWidget(KIND_WORDS),
+        attribute="assessment__kind",
+        also=("loại",),
+        help_text=_("Only when the facility has assessments of several kinds for the year."),
+    )
+
+
 class AssessmentSheet(Sheet):
     """The key is facility, reporting year and kind."""
 

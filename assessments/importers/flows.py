@@ -3,7 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from assessments.choices import Direction
-from assessments.importers.assessments import facility_code_column, reporting_year_column
+from assessments.importers.assessments import (
+    assessment_kind_column,
+    facility_code_column,
+    reporting_year_column,
+)
 from assessments.models import FlowLine
 from core.spreadsheets.sheets import Column, Sheet
 from core.spreadsheets.widgets import ChoiceWidget, NumberWidget, TextWidget
@@ -51,6 +55,7 @@ class FlowSheet(Sheet):
         attribute="direction",
         help_text=_("vào or ra; left empty, as is usual for the resource."),
     )
+    kind = assessment_kind_column()
 
     class Meta:
         model = FlowLine

@@ -2,7 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from assessments.importers.assessments import facility_code_column, reporting_year_column
+from assessments.importers.assessments import (
+    assessment_kind_column,
+    facility_code_column,
+    reporting_year_column,
+)
 from assessments.models import OutputLine
 from core.spreadsheets.sheets import Column, Sheet
 from core.spreadsheets.widgets import NumberWidget, ShareWidget, TextWidget
@@ -29,6 +33,7 @@ class OutputSheet(Sheet):
         attribute="baseline_share",
         help_text=_("The product's share of what the site used in the baseline: 0,6 or 60 %."),
     )
+    kind = assessment_kind_column()
 
     class Meta:
         model = OutputLine

@@ -83,6 +83,7 @@ class Recorder:
             row.error("reporting_year", FUTURE_YEAR, value=year)
         if facility is not None and year is not None:
             row.record |= {"facility_code": facility.code, "reporting_year": year}
+            row.record |= given(row, "kind")
             row.group = f"{facility.code} {year}"
 
     def _assessment(self, row: Row) -> None:
@@ -154,4 +155,5 @@ def _add_key(row: Row, facility: Facility | None) -> None:
         "solutions": ("title",),
     }[row.sheet]
     if facility is not None and row.group and all(name in record for name in own):
-        record["key"] = [row.group, *(spelling(str(record[name])) for name in own)]
+        of_kind = record.get("kind", "")
+        record["key"] = [row.group, of_kind, *(spelling(str(record[name])) for name in own)]

@@ -3,7 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from assessments.choices import SolutionStatus
-from assessments.importers.assessments import facility_code_column, reporting_year_column
+from assessments.importers.assessments import (
+    assessment_kind_column,
+    facility_code_column,
+    reporting_year_column,
+)
 from assessments.models import Solution
 from core.spreadsheets.sheets import Column, Sheet
 from core.spreadsheets.widgets import (
@@ -74,6 +78,7 @@ class SolutionSheet(Sheet):
         attribute="expected_effect_quantity",
         help_text=_("A year, in the resource's own unit."),
     )
+    kind = assessment_kind_column()
 
     class Meta:
         model = Solution

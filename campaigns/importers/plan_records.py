@@ -80,7 +80,7 @@ def _add_province(row: Row, places: PlaceFinder) -> None:
     if text is None:
         return
     if fold(text) in COUNTRY:
-        row.record["admin_unit_id"] = None
+        row.record |= {"admin_unit_id": None, "editions": []}
         return
     try:
         units = places.province(text)
@@ -92,6 +92,7 @@ def _add_province(row: Row, places: PlaceFinder) -> None:
     unit = units.get(edition) or next(iter(units.values()))
     row.record |= {
         "admin_unit_id": unit.pk,
+        "editions": [each.pk for each in units.values()],
         "current_province": unit.current_province_id,
         "place": unit.name,
     }

@@ -119,8 +119,7 @@ class PlanImporter(WholeFileImporter):
         if outside or (stored and not self.scope.holds(stored.admin_unit_id, self.places)):
             row.error("province", OUTSIDE_TERRITORY, place=row.cells.get("province", ""))
             return
-        names = [name for name in (*PLAN_FIELDS, *SPAN) if name in record]
-        values = typed(ActionPlan, {name: record[name] for name in names})
+        values = _said(record, stored)
         if stored is None:
             plan = self.plans.create(ActionPlan(code=record["code"], **values))
             self._plans[plan.code] = plan
@@ -201,6 +200,21 @@ class PlanImporter(WholeFileImporter):
         if name in ("starts_on", "ends_on"):
             return old.year, new.year
         return json_value(old), json_value(new)
+
+
+def _said(record: dict[str, Any], stored: ActionPlan | None) -> dict[str, Any]:
+    """What the row says of its plan. It names a province and years, neither an edition of the
+    units nor days: what is stored of these stays as long as it fits."""
+    names = [name for name in (*PLAN_FIELDS, *SPAN) if name in record]
+    values = typed(ActionPlan, {name: record[name] for name in names})
+    if stored is None:
+        return values
+    if stored.admin_unit_id in record["editions"]:
+        values["admin_unit_id"] = stored.admin_unit_id
+    for name in ("starts_on", "ends_on"):
+        if getattr(stored, name).year == values[name].year:
+            del values[name]
+    return values
 
 
 def _key(target: Target) -> tuple[Any, ...]:

@@ -15,7 +15,7 @@ from sxsh_portal.demo.timetable import FIRST
 from sxsh_portal.demo.trades import OUT, Use
 
 # A second product: how much of it beside the main one, its price and share of use beside it.
-SECOND_OUTPUT, SECOND_PRICE, SHARES = 0.35, 1.3, (Decimal(74), Decimal(26))
+SECOND_OUTPUT, SECOND_PRICE, SHARES = 0.35, 1.3, (Decimal("0.74"), Decimal("0.26"))
 NEW_BASELINE = 2020
 BAD_YEARS = {2020: 0.93, 2021: 0.9}
 SAVING_OF = {
