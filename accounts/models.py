@@ -1,5 +1,6 @@
 """Who signs in. What a person may do, and where, is a Membership (enterprises)."""
 
+import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
@@ -62,8 +63,21 @@ class User(AbstractUser):
 
     def active_memberships(self, permission: Permission) -> "list[Membership]":
         """Today's memberships whose role carries the permission; read once per request."""
+        return [item for item in self._in_force() if permission in MAY[Role(item.role)]]
+
+    def standing(self) -> str:
+        """A digest of what the person may do today, and where: when two differ, so may what she
+        sees."""
+        places = sorted(
+            (item.role, item.admin_unit_id or 0, item.zone_id or 0, item.enterprise_id or 0)
+            for item in self._in_force()
+        )
+        said = repr((self.is_active, self.is_superuser, places))
+        return hashlib.sha256(said.encode()).hexdigest()
+
+    def _in_force(self) -> "list[Membership]":
         if self._active is None:
             self._active = list(
                 self.memberships.active(timezone.localdate()).select_related("admin_unit")
             )
-        return [item for item in self._active if permission in MAY[Role(item.role)]]
+        return self._active

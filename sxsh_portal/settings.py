@@ -213,6 +213,15 @@ CELERY_BEAT_SCHEDULE = {
         "task": "reports.tasks.rebuild_nightly",
         "schedule": crontab(hour="2", minute="0"),
     },
+    "find-lost-exports": {
+        "task": "core.tasks.find_lost",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "remove-old-exports": {
+        "task": "core.tasks.remove_old",
+        "schedule": crontab(hour="3", minute="0"),
+    },
     "check-drift-nightly": {
         "task": "reports.tasks.check_drift_nightly",
         "schedule": crontab(hour="2", minute="30"),

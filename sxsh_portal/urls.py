@@ -11,6 +11,7 @@ urlpatterns = [
     path("facilities/", include("enterprises.urls")),
     path("assessments/", include("assessments.urls")),
     path("imports/", include("imports.urls")),
+    path("files/", include("core.urls")),
     # Before the plans, whose codes may hold a slash.
     path("", include("reports.urls")),
     path("", include("campaigns.urls")),

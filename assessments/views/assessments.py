@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import requires
 from accounts.roles import Permission
+from assessments.exports import AssessmentBook
 from assessments.filters import AssessmentFilter
 from assessments.models import Assessment
 from assessments.selectors import assessment_shown
@@ -26,6 +27,7 @@ class AssessmentList(ListPage):
     empty_title = _("No assessment yet")
     empty_text = _("They come with the workbook of assessments: the import page has a template.")
     export_name = "assessments"
+    book = AssessmentBook
 
     def get_queryset(self) -> Any:
         scope = Assessment.objects.for_user(self.request.user)

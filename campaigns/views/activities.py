@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import requires
 from accounts.roles import Permission
+from campaigns.exports import ActivityBook
 from campaigns.filters import ActivityFilter, ParticipationFilter
 from campaigns.models import Activity, Participation
 from campaigns.selectors import hidden_participations
@@ -27,6 +28,7 @@ class ActivityList(ListPage):
     empty_title = _("No activity yet")
     empty_text = _("Activities come in with a spreadsheet: the import page has a template.")
     export_name = "activities"
+    book = ActivityBook
 
     def get_queryset(self) -> Any:
         return Activity.objects.for_user(self.request.user).with_context()
@@ -48,6 +50,10 @@ class ActivityDetail(ListPage):
     def activity(self) -> Activity:
         activities = Activity.objects.for_user(self.request.user).with_context()
         return get_object_or_404(activities, code=self.kwargs["code"])
+
+    @property
+    def export_title(self) -> str:
+        return str(_("Participants: %(activity)s") % {"activity": self.activity.title})
 
     def get_queryset(self) -> Any:
         taken_part = Participation.objects.for_user(self.request.user)

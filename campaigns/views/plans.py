@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import requires
 from accounts.roles import Permission
 from campaigns import selectors
+from campaigns.exports import ActivityBook, PlanBook
 from campaigns.filters import PlanActivityFilter, PlanFilter
 from campaigns.models import ActionPlan, Activity
 from campaigns.tables import ActivityTable, PlanTable, plan_state
@@ -27,6 +28,7 @@ class PlanList(ListPage):
     empty_title = _("No plan yet")
     empty_text = _("Bring one in with a spreadsheet: the import page has a template to fill in.")
     export_name = "plans"
+    book = PlanBook
 
     def get_queryset(self) -> Any:
         return ActionPlan.objects.for_user(self.request.user).with_place().with_counts()
@@ -42,6 +44,7 @@ class PlanDetail(ListPage):
     empty_title = _("No activity yet")
     empty_text = _("Activities come in with a spreadsheet: the import page has a template.")
     export_name = "activities"
+    book = ActivityBook
     table_pagination = {"per_page": 10}
 
     @cached_property
@@ -52,6 +55,10 @@ class PlanDetail(ListPage):
     @cached_property
     def children(self) -> list[ActionPlan]:
         return list(selectors.children_of(self.plan, reader=self.request.user))
+
+    @property
+    def export_title(self) -> str:
+        return str(_("Activities: %(plan)s") % {"plan": self.plan.name})
 
     def get_table_kwargs(self) -> dict[str, Any]:
         return {} if self.children else {"exclude": ("plan",)}

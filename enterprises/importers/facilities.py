@@ -196,6 +196,7 @@ class FacilitySheet(Sheet):
     has_potential = Column(
         "Có tiềm năng",
         BooleanWidget(),
+        attribute="has_potential",
         help_text=_("Whether cleaner production has potential here: the denominator of plans."),
     )
     is_rural = Column("Nông thôn", BooleanWidget(), attribute="is_rural")

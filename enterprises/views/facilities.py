@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import requires
 from accounts.roles import Permission
 from core.views import ListPage
+from enterprises.exports import FacilityBook
 from enterprises.filters import FacilityFilter
 from enterprises.models import Facility
 from enterprises.panels import panels_for
@@ -27,6 +28,7 @@ class FacilityList(ListPage):
     empty_title = _("No facility yet")
     empty_text = _("Bring them in with a spreadsheet: the import page has a template to fill in.")
     export_name = "facilities"
+    book = FacilityBook
 
     def get_queryset(self) -> Any:
         return Facility.objects.for_user(self.request.user).with_place()

@@ -14,6 +14,8 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from core.choices import ExportFormat
+from core.services import Order, request_export, run_export
 from imports.services import check_batch, open_batch
 from reports.choices import ReportState
 from reports.models import ProgressReport
@@ -115,9 +117,36 @@ def import_of_officer(cast: Cast) -> dict[str, Any]:
     return {"pk": batch.pk}
 
 
+def file_of_officer(cast: Cast) -> dict[str, Any]:
+    """A list of facilities that the officer of Hà Nội has taken out, made and ready."""
+    order = Order(
+        title="Facilities",
+        narrowed="",
+        page="enterprises:facility_list",
+        place={},
+        query="export=xlsx",
+        format=ExportFormat.XLSX,
+        language="vi",
+        total=1,
+    )
+    export = request_export(order=order, by=cast.officer)
+    run_export(export_id=export.pk)
+    return {"pk": export.pk}
+
+
+OFFICER = frozenset({"officer"})
 FOREIGN = frozenset({"stranger", "admin"})
 IMPORTERS = frozenset({"officer", "stranger", "admin"})
 OWN_IMPORTS = frozenset({"officer", "admin"})
+
+# Lists without a record in their address; each can be taken out by those who see it.
+LISTS = {
+    "enterprises:facility_list": REGISTER,
+    "assessments:list": REGISTER,
+    "campaigns:plan_list": PLANS,
+    "campaigns:activity_list": PLANS,
+    "reports:report_list": REPORTERS,
+}
 
 PAGES = (
     # The frame
@@ -178,4 +207,17 @@ PAGES = (
         name="imports:cancel", opens_to=OWN_IMPORTS, of=import_of_officer, method="post", code=302
     ),
     Page(name="imports:undo", opens_to=OWN_IMPORTS, of=import_of_officer, method="post", code=302),
+    # Lists taken out as files: one's own, and nobody else's
+    Page(name="files:list", opens_to=SIGNED_IN),
+    Page(name="files:download", opens_to=OFFICER, of=file_of_officer),
+    Page(name="files:cancel", opens_to=OFFICER, of=file_of_officer, method="post", code=302),
+    Page(name="files:repeat", opens_to=OFFICER, of=file_of_officer, method="post", code=302),
+    *(
+        Page(name=name, opens_to=people, data=lambda cast: {"export": "xlsx"}, label="as a file")
+        for name, people in LISTS.items()
+    ),
+    *(
+        Page(name=name, opens_to=people, method="post", code=405, label="without a format")
+        for name, people in LISTS.items()
+    ),
 )

@@ -1,22 +1,17 @@
-"""The one view of every declared list: search, filters, sorting, pages, and the list as Excel."""
+"""The one view of every declared list: search, filters, sorting, pages, and the list as a file."""
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from django_filters.views import FilterView
 from django_tables2 import SingleTableMixin
 
-from core.exports import workbook_response
-
-# Beyond this a workbook takes too long to make while someone waits.
-MAX_EXPORT_ROWS = 50_000
+from core.tables import ListTable
+from core.views.exporting import Exporting
 
 
-class ListPage(SingleTableMixin, FilterView):
-    """Page, htmx partial and workbook are one view at one address.
+class ListPage(Exporting, SingleTableMixin, FilterView):
+    """Page, htmx partial and file are one view at one address.
 
     A subclass names its queryset (scoped by `for_user`), table_class, filterset_class and the
     words of the page.
@@ -24,12 +19,11 @@ class ListPage(SingleTableMixin, FilterView):
 
     template_name = "list.html"
     partial_name = "_list.html"
-    table_pagination = {"per_page": 25}
+    table_pagination: Any = {"per_page": 25}
     title: Any = ""
     lead: Any = ""
     empty_title: Any = ""
     empty_text: Any = ""
-    export_name = "list"
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """A form sends its empty fields too; they narrow nothing and clutter the address."""
@@ -49,8 +43,6 @@ class ListPage(SingleTableMixin, FilterView):
         return context
 
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        if self.request.GET.get("export") == "xlsx":
-            return self._export(context["table"])
         response: HttpResponse = super().render_to_response(context, **kwargs)
         response["Vary"] = "HX-Request"
         if self.is_partial:
@@ -58,13 +50,29 @@ class ListPage(SingleTableMixin, FilterView):
             response["HX-Push-Url"] = self.request.path + (f"?{query}" if query else "")
         return response
 
-    def _export(self, table: Any) -> HttpResponse:
-        if table.paginator.count > MAX_EXPORT_ROWS:
-            messages.error(self.request, _("The list is too long for a workbook: narrow it first."))
-            return redirect(self.request.path)
-        rows = table.as_values()
-        width = sum(1 for _column in table.columns.iterall())
-        return workbook_response(rows, name=self.export_name, columns=width)
+    def listed(self) -> ListTable:
+        """The table of the page, whole: filtered and sorted, without pages."""
+        self.table_pagination = False
+        self.filterset = self.get_filterset(self.get_filterset_class())
+        is_usable = not self.filterset.is_bound or self.filterset.is_valid()
+        self.object_list = self.filterset.qs if is_usable else self.filterset.queryset.none()
+        table: ListTable = self.get_table(**self.get_table_kwargs())
+        return table
+
+    def narrowed(self) -> str:
+        """The filters in words, as the form shows them: 'Industry: 17 Paper; State: closed'."""
+        form = self.filterset.form
+        chosen = ((field.label, _words(field)) for field in form if form.data.get(field.name))
+        return "; ".join(f"{label}: {words}" for label, words in chosen)
+
+
+def _words(field: Any) -> str:
+    """What was chosen, in the words of the form; what was typed, as it was typed."""
+    value = field.value()
+    for code, words in getattr(field.field, "choices", ()):
+        if str(code) == str(value):
+            return str(words)
+    return str(value)
 
 
 def _filled(data: QueryDict) -> QueryDict:

@@ -1,0 +1,3 @@
+from core.views.lists import ListPage
+
+__all__ = ["ListPage"]
