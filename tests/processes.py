@@ -29,9 +29,11 @@ def running(command: list[str], *, log: Path) -> Iterator["subprocess.Popen[byte
         "DJANGO_SETTINGS_MODULE": "tests.process_settings",
         "PORTAL_TEST_DATABASE": connection.settings_dict["NAME"],
     }
+    # Told by the kernel when the tests are gone, should those be killed.
+    tied = ["setpriv", "--pdeathsig", "TERM", "--"]
     with log.open("wb") as said:
         process = subprocess.Popen(
-            command,
+            tied + command,
             cwd=settings.BASE_DIR,
             env=environment,
             stdin=subprocess.DEVNULL,
