@@ -13,6 +13,7 @@ from core.spreadsheets.headers import (
     with_its_rest,
 )
 from core.spreadsheets.reading import Grid, Line
+from core.spreadsheets.returned import pass_over_own
 from core.spreadsheets.rows import Source
 from core.spreadsheets.sheets import Column, Sheet, header_key
 from core.text import nearest
@@ -97,6 +98,8 @@ def match_sheets(
 ) -> dict[str, Match]:
     """Sheet name → where it was found: by the name of the grid, by a layout that somebody has
     assigned before, else by its headers."""
+    for grid in grids:
+        pass_over_own(grid)
     memory = remembered or {}
     free = [Candidates(grid) for grid in grids]
     found: dict[str, Match] = {}

@@ -2,13 +2,15 @@
 
 import html
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
+from core.spreadsheets.cells import ErrorCell
 from core.spreadsheets.damaged import column_letter
-from core.spreadsheets.reading import ErrorCell
 
 letter = lru_cache(maxsize=2**10)(column_letter)
 # What XML cannot hold.
@@ -124,29 +126,45 @@ def exact_number(value: Decimal) -> float | int | str:
     return float(value) if Decimal(repr(float(value))) == value else f"{value:f}".replace(".", ",")
 
 
-def value_cell(place: str, value: object, *, day: int = 0, moment: int = 0) -> bytes:
-    """A cell for a value; `day` and `moment` are the styles of dates. Empty bytes for no value."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looks:
+    """Numbers of styles: of days, of moments, and of the cells of some columns (from 0)."""
+
+    day: int = 0
+    moment: int = 0
+    columns: Mapping[int, int] = field(default_factory=dict)
+
+    def of(self, column: int, value: object) -> int:
+        if column in self.columns:
+            return self.columns[column]
+        if not isinstance(value, date | time | timedelta):
+            return 0
+        return self.day if type(value) is date else self.moment
+
+
+def value_cell(place: str, value: object, *, style: int) -> bytes:
+    """A cell for a value; nothing for none."""
     if value is None or value == "":
         return b""
+    opened = f'<c r="{place}" s="{style}"'
     if isinstance(value, ErrorCell):
-        return _error_cell(place, value.text)
+        return _error_cell(opened, value.text)
     if isinstance(value, bool):
-        return b'<c r="%s" t="b"><v>%d</v></c>' % (place.encode(), value)
+        return f'{opened} t="b"><v>{value:d}</v></c>'.encode()
     if isinstance(value, date | time | timedelta):
-        style = day if type(value) is date else moment
-        return f'<c r="{place}" s="{style}"><v>{_serial(value)}</v></c>'.encode()
+        return f"{opened}><v>{_serial(value)}</v></c>".encode()
     if isinstance(value, Decimal):
         value = exact_number(value)
     if isinstance(value, int | float):
-        return f'<c r="{place}"><v>{value!r}</v></c>'.encode()
-    return text_cell(place, str(value))
+        return f"{opened}><v>{value!r}</v></c>".encode()
+    return text_cell(place, str(value), style=style)
 
 
-def _error_cell(place: str, text: str) -> bytes:
+def _error_cell(opened: str, text: str) -> bytes:
     """An error, or a formula without its value, stays what it is."""
     if text.startswith("="):
-        return f'<c r="{place}"><f>{clean_text(text[1:])}</f></c>'.encode()
-    return f'<c r="{place}" t="e"><v>{clean_text(text)}</v></c>'.encode()
+        return f"{opened}><f>{clean_text(text[1:])}</f></c>".encode()
+    return f'{opened} t="e"><v>{clean_text(text)}</v></c>'.encode()
 
 
 def _serial(value: date | time | timedelta) -> float | int:

@@ -73,7 +73,8 @@ def mark_workbook(
     *,
     ours: Ours,
 ) -> None:
-    """Writes the workbook with its marks to `target`; those of an earlier check are taken away.
+    """Writes the workbook with its marks to `target`, which is left at its beginning; marks of an
+    earlier check are taken away.
 
     Raises UnknownFormError for a workbook that is written in a way this module does not know.
     """
@@ -85,6 +86,7 @@ def mark_workbook(
         for sheet in sheets:
             book.mark(sheet)
         book.finish()
+    target.seek(0)
 
 
 class _Book:

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from imports.xlsx.cells import address, clean_text, value_cell
+from imports.xlsx.cells import Looks, address, clean_text, value_cell
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-DAY, MOMENT = 1, 2
+LOOKS = Looks(day=1, moment=2)
 STYLES = (
     f'{DECLARED}<styleSheet xmlns="{MAIN}"><numFmts count="2">'
     '<numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>'
@@ -26,7 +26,8 @@ STYLES = (
     '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
     '<xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-    "</cellXfs></styleSheet>"
+    '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
+    "</styleSheet>"
 )
 FORBIDDEN_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 LONGEST_TITLE = 31
@@ -57,19 +58,17 @@ def write_plain(target: IO[bytes], sheets: Sequence[PlainSheet]) -> None:
         for name, sheet in zip(names, sheets, strict=True):
             with archive.open(f"xl/worksheets/{name}.xml", "w", force_zip64=True) as part:
                 part.write(f'{DECLARED}<worksheet xmlns="{MAIN}"><sheetData>'.encode())
-                for piece in rows_xml(sheet.lines, day=DAY, moment=MOMENT):
+                for piece in rows_xml(sheet.lines, looks=LOOKS):
                     part.write(piece)
                 part.write(b"</sheetData></worksheet>")
 
 
-def rows_xml(
-    lines: Iterable[tuple[int, Sequence[object]]], *, day: int, moment: int
-) -> Iterable[bytes]:
-    """Rows as they stand in the XML of a sheet; `day` and `moment` are the styles of dates."""
+def rows_xml(lines: Iterable[tuple[int, Sequence[object]]], *, looks: Looks) -> Iterable[bytes]:
+    """Rows as they stand in the XML of a sheet."""
     piece: list[bytes] = []
     for number, line in lines:
         cells = b"".join(
-            value_cell(address(number, column), value, day=day, moment=moment)
+            value_cell(address(number, column), value, style=looks.of(column, value))
             for column, value in enumerate(line)
         )
         if cells:

@@ -1,7 +1,7 @@
 """The XML of a sheet as it flows through: its head, its rows one by one, and its tail."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import IO
 
@@ -49,14 +49,16 @@ def through(
     head: Callable[[bytes, bytes], bytes],
     row: Callable[[bytes], bytes],
     tail: Callable[[bytes], bytes],
+    more: Iterable[bytes] = (),
 ) -> Iterator[bytes]:
     """The XML of a sheet, changed: `head` is given what comes before the rows and the prefix of
-    its names, `row` a row without its end tag, `tail` all that follows the rows."""
+    its names, `row` a row without its end tag, `tail` all that follows the rows; `more` are rows
+    to be written below them."""
     read = b""
     while (start := START.search(read)) is None:
-        if not (more := sheet.read(PIECE)):
+        if not (later := sheet.read(PIECE)):
             raise UnknownFormError("sheetData")
-        read += more
+        read += later
     prefix = start["prefix"]
     end_row, end_rows = b"</%srow>" % prefix, b"</%ssheetData>" % prefix
     yield head(read[: start.start()], prefix) + start[0]
@@ -64,12 +66,14 @@ def through(
     while end_rows not in read:
         *rows, read = read.split(end_row)
         yield b"".join(row(each) + end_row for each in rows)
-        if not (more := sheet.read(PIECE)):
+        if not (later := sheet.read(PIECE)):
             raise UnknownFormError("sheetData")
-        read += more
+        read += later
     rows_left, _, after = read.partition(end_rows)
     *rows, rest = rows_left.split(end_row)
-    yield b"".join(row(each) + end_row for each in rows) + rest + end_rows
+    yield b"".join(row(each) + end_row for each in rows) + rest
+    yield from more
+    yield end_rows
     yield tail(after + sheet.read())
 
 

@@ -135,6 +135,16 @@ def file_of_officer(cast: Cast) -> dict[str, Any]:
 
 
 OFFICER = frozenset({"officer"})
+
+
+def import_with_a_wrong_row(cast: Cast) -> dict[str, Any]:
+    """An import of the officer of Hà Nội that was read, with a row to mend."""
+    content = "Mã cơ sở,Tên cơ sở,Mã ngành,Tỉnh,Xã\nX-1,Xưởng,?,?,?\n".encode()
+    batch = open_batch(kind="facilities", content=content, file_name="x.csv", by=cast.officer)
+    check_batch(batch=batch)
+    return {"pk": batch.pk}
+
+
 FOREIGN = frozenset({"stranger", "admin"})
 IMPORTERS = frozenset({"officer", "stranger", "admin"})
 OWN_IMPORTS = frozenset({"officer", "admin"})
@@ -200,8 +210,13 @@ PAGES = (
     # Imports
     Page(name="imports:home", opens_to=IMPORTERS),
     Page(name="imports:template", opens_to=IMPORTERS, of=lambda cast: {"kind": "plans"}),
+    Page(
+        name="imports:filled_template", opens_to=IMPORTERS, of=lambda cast: {"kind": "facilities"}
+    ),
     Page(name="imports:batch", opens_to=OWN_IMPORTS, of=import_of_officer),
     Page(name="imports:file", opens_to=OWN_IMPORTS, of=import_of_officer),
+    Page(name="imports:checked", opens_to=OWN_IMPORTS, of=import_with_a_wrong_row),
+    Page(name="imports:to_mend", opens_to=OWN_IMPORTS, of=import_with_a_wrong_row),
     Page(name="imports:write", opens_to=OWN_IMPORTS, of=import_of_officer, method="post", code=302),
     Page(
         name="imports:cancel", opens_to=OWN_IMPORTS, of=import_of_officer, method="post", code=302
