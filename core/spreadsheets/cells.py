@@ -13,6 +13,13 @@ MERGED_QUANTITY = wording(
 )
 
 
+# Errors as a spreadsheet program writes them where a cell can hold nothing but text.
+ERROR_TEXTS = frozenset(
+    {"#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"}
+    | {"#N/A N/A", "#ERROR!", "Err:502", "Err:504", "Err:508", "Err:509", "Err:522"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ErrorCell:
     """A cell that shows an error instead of a value: '#N/A', or a formula never worked out."""
@@ -36,3 +43,10 @@ class MergedCell(ErrorCell):
 
     def fault(self) -> CellError:
         return CellError(MERGED_QUANTITY, value=self.text)
+
+
+def with_errors(line: list[object]) -> list[object]:
+    """The line, with the texts of errors told from other text."""
+    if ERROR_TEXTS.isdisjoint(line):
+        return line
+    return [ErrorCell(str(cell)) if cell in ERROR_TEXTS else cell for cell in line]

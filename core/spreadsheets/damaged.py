@@ -4,7 +4,6 @@ python-calamine gives such cells as empty. A look at the raw sheets finds them: 
 unpacked bytes, piece by piece; only where something is found are positions worked out.
 """
 
-import io
 import re
 import zipfile
 from collections import deque
@@ -45,14 +44,13 @@ class Look:
     rows: int = 0
 
 
-def look_over(content: bytes) -> dict[str, Look]:
+def look_over(archive: zipfile.ZipFile) -> dict[str, Look]:
     """Name of a sheet → what was found there; empty for what is no xlsx file."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        found = {}
-        for name, path in sheet_paths(archive).items():
-            with archive.open(path) as sheet:
-                found[name] = look_over_sheet(row_pieces(sheet, size=PIECE))
-        return found
+    found = {}
+    for name, path in sheet_paths(archive).items():
+        with archive.open(path) as sheet:
+            found[name] = look_over_sheet(row_pieces(sheet, size=PIECE))
+    return found
 
 
 def look_over_sheet(pieces: Iterable[bytes]) -> Look:

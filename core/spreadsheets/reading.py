@@ -24,9 +24,12 @@ from python_calamine import (
 )
 
 from core.spreadsheets.cells import ErrorCell as ErrorCell
+from core.spreadsheets.cells import with_errors
 from core.spreadsheets.damaged import Cells, Look, Range, look_over
 from core.spreadsheets.merged import fill_merged
+from core.spreadsheets.old_excel import error_cells
 from core.spreadsheets.old_text import OldText, recognise_sheet, study
+from core.spreadsheets.open_document import look_over_tables
 from core.spreadsheets.parts import sheet_paths
 from core.spreadsheets.pieces import PiecedLines, UnpartableError
 from core.spreadsheets.text_lines import TextLines
@@ -108,7 +111,7 @@ class Grid:
         return self.old_text.errors if self.old_text else []
 
     def _lines(self, start: int) -> Iterator[tuple[int, Line]]:
-        rows = iter(self.rows)
+        rows: Iterator[Line] = map(with_errors, self.rows)
         if self.damaged:
             rows = self._with_damage(rows)
         if self.merged:
@@ -203,11 +206,12 @@ def _read_book(content: bytes) -> list[Grid]:
 def _sheets(content: bytes) -> list[Grid]:
     """calamine reads without holding up Python, so that the search for damage goes on beside it."""
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    names = [sheet.name for sheet in book.sheets_metadata]
     shown = [sheet.name for sheet in book.sheets_metadata if _is_shown(sheet)]
     large = _large_sheets(content)
     lines: dict[str, Lines] = {}
     with ThreadPoolExecutor(max_workers=1) as beside:
-        looking = beside.submit(_looks, content)
+        looking = beside.submit(_looks, content, names)
         for name in shown:
             if name not in large:
                 lines[name] = SheetLines(book.get_sheet_by_name(name))
@@ -219,10 +223,9 @@ def _sheets(content: bytes) -> list[Grid]:
 
 
 def _grid(name: str, lines: Lines, look: Look | None) -> Grid:
-    if look is not None:
-        return Grid(name, lines, look.damaged, look.merged)
+    found = look or Look()
     merged = lines.merged if isinstance(lines, SheetLines) else []
-    return Grid(name, lines, merged=merged)
+    return Grid(name, lines, found.damaged, found.merged or merged)
 
 
 def _is_shown(sheet: Any) -> bool:
@@ -247,9 +250,13 @@ def _large(content: bytes, *, name: str, path: str, rows: int) -> Lines:
         return SheetLines(book.get_sheet_by_name(name))
 
 
-def _looks(content: bytes) -> dict[str, Look]:
+def _looks(content: bytes, names: list[str]) -> dict[str, Look]:
     """The cells that calamine leaves empty though they are not, so that none is overlooked."""
-    return look_over(content) if content[:4] == ZIP else {}
+    if content[:4] != ZIP:
+        damaged = zip(names, error_cells(content), strict=False)
+        return {name: Look(damaged=cells) for name, cells in damaged}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return look_over(archive) or look_over_tables(archive)
 
 
 def _check_unpacked(content: bytes) -> None:

@@ -1,10 +1,15 @@
 """Files as people bring them become rows with the numbers they have in the sheet."""
 
 import io
+import zipfile
 from collections.abc import Iterable
+from datetime import date
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any
 
+import pytest
+from django.conf import settings
 from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
@@ -24,6 +29,11 @@ def xlsx(rows: Iterable[Iterable[Any]], *, title: str = "Sheet1") -> bytes:
     for row in rows:
         sheet.append(list(row))
     return saved(workbook)
+
+
+@pytest.fixture
+def samples() -> Path:
+    return Path(settings.BASE_DIR) / "tests" / "files"
 
 
 def filled(line: Line, *, width: int) -> Line:
@@ -73,6 +83,75 @@ def test_error_cells_and_formulas_without_value_are_seen_wherever_they_stand() -
     assert list(grid.lines(9)) == [(9, ["", "", "", ErrorCell("#N/A")])]
 
 
+def test_an_xls_file_with_all_that_people_put_into_one(samples: Path) -> None:
+    """Two rows of header, merged cells, a date, errors, a note, and a hidden sheet.
+
+    The file was written by xlwt 1.3.0, as old programs of the offices do.
+    """
+    [grid] = read_workbook((samples / "odd" / "co_so.xls").read_bytes(), file_name="co_so.xls")
+    assert (grid.name, len(grid)) == ("Danh sách cơ sở", 8)
+    assert [line[2:] for _, line in grid.lines(4)][:3] == [
+        ["Mã ngành", "Tỉnh, thành phố", "Xã, phường", "Lao động", "Năm bắt đầu", "Năm kết thúc"],
+        [2393, "Hà Nội", "Bát Tràng", 12.5, ErrorCell("#DIV/0!"), date(2020, 1, 2)],
+        [1311, "Hà Nội", ErrorCell("#N/A"), True, 2001, ""],
+    ]
+
+
+def ods(body: str) -> bytes:
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    content = (
+        f'<?xml version="1.0"?><office:document-content {spaces} xmlns:calcext="urn:calcext">'
+        f"<office:body><office:spreadsheet>{body}</office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", content)
+    return file.getvalue()
+
+
+def cell(text: str, more: str = "") -> str:
+    kind = "" if "calcext" in more else 'office:value-type="string"'
+    return f"<table:table-cell {kind} {more}><text:p>{text}</text:p></table:table-cell>"
+
+
+ERROR = 'office:value-type="string" office:string-value="" calcext:value-type="error"'
+
+
+def test_errors_and_merged_cells_of_an_ods_file() -> None:
+    rows = [
+        cell("a") + '<table:table-cell table:number-columns-repeated="2"/>' + cell("#N/A", ERROR),
+        cell("Hà Nội", 'table:number-rows-spanned="2" table:number-columns-spanned="1"'),
+        "<table:covered-table-cell/>" + cell("b"),
+        cell("#REF!"),
+    ]
+    first, *others = (f"<table:table-row>{row}</table:table-row>" for row in rows)
+    blank = '<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>'
+    other = f'<table:table table:name="Khác"><table:table-row>{cell("x")}</table:table-row>'
+    body = f'{other}</table:table><table:table table:name="Bảng">{first}{blank}{"".join(others)}'
+    one, grid = read_workbook(ods(f"{body}</table:table>"), file_name="a.ods")
+    assert (one.head(9), grid.name) == ([["x"]], "Bảng")
+    assert [filled(line, width=4) for line in grid.head(9)] == [
+        ["a", "", "", ErrorCell("#N/A")],
+        ["", "", "", ""],
+        ["", "", "", ""],
+        ["Hà Nội", "", "", ""],
+        ["Hà Nội", "b", "", ""],
+        [ErrorCell("#REF!"), "", "", ""],
+    ]
+
+
+def test_the_text_of_an_error_is_an_error_in_a_text_file() -> None:
+    [grid] = read_workbook(b"a;b\n#N/A;1\n", file_name="a.csv")
+    assert grid.head(2)[1] == [ErrorCell("#N/A"), "1"]
+    assert grid.head(2)[1][0].fault().wording.code == "excel_error"
+
+
 # Large sheets ------------------------------------------------------------------------------------
 
 
@@ -103,4 +182,5 @@ def test_a_large_sheet_read_in_pieces_is_the_same_as_read_at_once() -> None:
 def held(content: bytes) -> Grid:
     """The sheet as calamine holds it when all of it is read, with the damage found beside it."""
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Sheet1")
-    return Grid("Sheet1", SheetLines(sheet), look_over(content)["Sheet1"].damaged)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return Grid("Sheet1", SheetLines(sheet), look_over(archive)["Sheet1"].damaged)
