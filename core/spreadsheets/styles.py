@@ -1,0 +1,149 @@
+"""How the numbers and dates of a column were read, said back to who brought them.
+
+Numbers of a column are read in one style, dates with the day first. Where no cell proves that this
+is what was meant, it is said, with a cell and what it was read as; where a cell proves the contrary
+for dates, the whole column is in doubt.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from core.numbers import (
+    NumberError,
+    NumberStyle,
+    column_style,
+    format_decimal,
+    parse_decimal,
+)
+from core.spreadsheets.sheets import Column
+from core.spreadsheets.widgets import DAY_FIRST, DateWidget, cell_text
+from core.spreadsheets.wordings import CellError, wording
+
+MARKED = re.compile(r"\d[.,]\d|^[.,]\d")
+MONTHS = 12
+NO_BREAK_SPACE = "\u00a0"
+
+NUMBERS_READ = wording(
+    "numbers_read", _("Column “%(column)s”: “%(value)s” was read as %(reading)s.")
+)
+NUMBERS_ASSUMED = wording(
+    "numbers_assumed",
+    _(
+        "Column “%(column)s”: “%(value)s” was read as %(reading)s; no cell of the column tells "
+        "thousands from decimals."
+    ),
+    _("If %(other)s was meant, write it as a number, or with the other mark."),
+)
+NUMBERS_MIXED = wording(
+    "numbers_mixed",
+    _(
+        "Column “%(column)s” writes decimals both with a comma (“%(comma)s”) and with a point "
+        "(“%(point)s”); “%(value)s” was read as %(reading)s."
+    ),
+    _("If %(other)s was meant, write the whole column in one way."),
+)
+DATES_READ = wording(
+    "dates_read",
+    _("Column “%(column)s”: “%(value)s” was read as day %(day)s, month %(month)s, year %(year)s."),
+)
+DATES_ASSUMED = wording(
+    "dates_assumed",
+    _(
+        "Column “%(column)s”: “%(value)s” was read as day %(day)s, month %(month)s, year %(year)s; "
+        "no cell of the column tells the day from the month."
+    ),
+    _("If the month comes first, write day/month/year instead."),
+)
+DATES_IN_DOUBT = wording(
+    "dates_month_first",
+    _(
+        "Column “%(column)s”: “%(value)s” has the month first, so that “%(doubtful)s” and its like "
+        "may be two days."
+    ),
+    _("Write all dates of the column as day/month/year, or as dates of the spreadsheet program."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """How a column was read, for an example. `is_sure` when a cell proves it; `is_wrong` when a
+    cell proves that other cells of the column cannot be trusted."""
+
+    note: CellError
+    is_sure: bool = False
+    is_wrong: bool = False
+
+
+def read_back(column: Column, cells: Iterable[object]) -> ReadBack | None:
+    """What to say of the way in which a column was read; None when nothing had to be chosen."""
+    found = (cell_text(cell) for cell in cells if isinstance(cell, str))
+    texts = list(dict.fromkeys(filter(None, found)))
+    if column.widget.reads_numbers:
+        return _numbers(column.header, texts)
+    return _dates(column.header, texts) if isinstance(column.widget, DateWidget) else None
+
+
+def spaced(number: Decimal) -> str:
+    """A number that reads the same whatever one is used to: 1 803,6."""
+    exponent = number.normalize().as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    shown = format_decimal(number, places=places, language="vi")
+    return shown.replace(".", NO_BREAK_SPACE)
+
+
+def _numbers(header: str, texts: list[str]) -> ReadBack | None:
+    marked = ((text, _both(text)) for text in texts if MARKED.search(text))
+    read = {text: both for text, both in marked if both is not None}
+    if not read:
+        return None
+    sure = [text for text, (vi, en) in read.items() if vi == en]
+    text = next((text for text, (vi, en) in read.items() if vi != en), sure[0] if sure else "")
+    vi, en = read[text]
+    meant, other = (vi, en) if column_style(read) is NumberStyle.VI else (en, vi)
+    about = {"column": header, "value": text, "reading": spaced(meant), "other": spaced(other)}
+    if vi == en:
+        return ReadBack(CellError(NUMBERS_READ, **about), is_sure=True)
+    return _doubtful(sure, about)
+
+
+def _doubtful(sure: list[str], about: dict[str, str]) -> ReadBack:
+    """What is said of a text that may be two numbers, by what the other cells say."""
+    witness = {column_style([text]): text for text in reversed(sure)}
+    if len(witness) > 1:
+        comma, point = witness[NumberStyle.VI], witness[NumberStyle.EN]
+        return ReadBack(CellError(NUMBERS_MIXED, **about, comma=comma, point=point))
+    if witness:
+        return ReadBack(CellError(NUMBERS_READ, **about), is_sure=True)
+    return ReadBack(CellError(NUMBERS_ASSUMED, **about))
+
+
+def _both(text: str) -> tuple[Decimal, Decimal] | None:
+    """The number in the Vietnamese and in the English style; None when it is none."""
+    try:
+        vi = parse_decimal(text, style=NumberStyle.VI)
+        en = parse_decimal(text, style=NumberStyle.EN)
+    except NumberError:
+        return None
+    return None if vi is None or en is None else (vi, en)
+
+
+def _dates(header: str, texts: list[str]) -> ReadBack | None:
+    dates = [match for text in texts if (match := DAY_FIRST.fullmatch(text))]
+    sure = [date for date in dates if int(date[1]) > MONTHS >= int(date[2])]
+    reversed_ = [date for date in dates if int(date[2]) > MONTHS >= int(date[1])]
+    doubtful = [date for date in dates if max(int(date[1]), int(date[2])) <= MONTHS]
+    if reversed_:
+        about = {"column": header, "value": reversed_[0][0]}
+        other = doubtful[0][0] if doubtful else reversed_[0][0]
+        return ReadBack(CellError(DATES_IN_DOUBT, **about, doubtful=other), is_wrong=True)
+    if not doubtful and not sure:
+        return None
+    day, month, year = (doubtful or sure)[0].groups()
+    about = {"column": header, "value": (doubtful or sure)[0][0]}
+    wording_ = DATES_READ if sure else DATES_ASSUMED
+    note = CellError(wording_, **about, day=int(day), month=int(month), year=int(year))
+    return ReadBack(note, is_sure=bool(sure))
