@@ -41,3 +41,11 @@ class SolutionAdmin(admin.ModelAdmin):
     list_select_related = ("category",)
     search_fields = ("title", "assessment__facility__name", "assessment__facility__code")
     raw_id_fields = ("assessment", "effect_resource")
+
+
+@admin.register(models.Norm)
+class NormAdmin(admin.ModelAdmin):
+    list_display = ("product", "industry", "resource", "quantity", "unit", "per_unit", "valid_from")
+    list_select_related = ("industry", "resource")
+    search_fields = ("product", "industry__code", "resource__code", "source")
+    raw_id_fields = ("industry",)

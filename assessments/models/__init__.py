@@ -1,4 +1,5 @@
 from assessments.models.assessments import Assessment, FlowLine, OutputLine, Result
+from assessments.models.norms import Norm
 from assessments.models.resources import ConversionFactor, Resource, SolutionCategory
 from assessments.models.solutions import Solution
 
@@ -6,6 +7,7 @@ __all__ = [
     "Assessment",
     "ConversionFactor",
     "FlowLine",
+    "Norm",
     "OutputLine",
     "Resource",
     "Result",

@@ -16,6 +16,7 @@ from campaigns.importers.participations import ParticipationSheet
 from campaigns.importers.parties import Agencies, Officers
 from campaigns.importers.plans_workbook import UNKNOWN_PLAN
 from campaigns.importers.scope import PlanScope
+from campaigns.importers.trainings import unit_of
 from campaigns.models import ActionPlan, Activity, Officer, Participation
 from core.edits import Edits
 from core.spreadsheets.importer import Setting, WholeFileImporter, typed
@@ -134,13 +135,9 @@ class ActivityImporter(WholeFileImporter):
         """Today's provinces of all that is touched, and the user's own."""
         home = self.territory.home()
         units = {plan.admin_unit_id for plan in self._plans.values()}
-        units |= {self._unit_of(activity) for activity in self._activities.values()}
+        units |= {unit_of(activity) for activity in self._activities.values()}
         units.add(home.pk if home is not None else None)
         return {self.places.unit(pk).current_province_id for pk in units if pk is not None}
-
-    def _unit_of(self, activity: Activity) -> int | None:
-        """The unit whose activity it is: its plan's, or its own."""
-        return activity.plan.admin_unit_id if activity.plan else activity.admin_unit_id
 
     def _today(self, unit: int | None) -> int | None:
         return self.places.unit(unit).current_province_id if unit is not None else None
@@ -178,7 +175,7 @@ class ActivityImporter(WholeFileImporter):
         return home.pk if home is not None else None
 
     def _may_write(self, row: Row, unit: int | None, stored: Activity | None) -> bool:
-        units = {unit} if stored is None else {unit, self._unit_of(stored)}
+        units = {unit} if stored is None else {unit, unit_of(stored)}
         if all(self.scope.holds(each, self.places) for each in units):
             return True
         column = "plan_code" if "plan_code" in row.record else "activity_code"
@@ -213,7 +210,7 @@ class ActivityImporter(WholeFileImporter):
             near = nearest(code, self._activities)
             row.error("activity_code", UNKNOWN_ACTIVITY, value=code, nearest=near)
             return
-        unit = self._unit_of(activity)
+        unit = unit_of(activity)
         if not self.scope.holds(unit, self.places):
             row.error("activity_code", OUTSIDE_TERRITORY, place=activity.code)
             return

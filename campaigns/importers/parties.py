@@ -50,10 +50,14 @@ class Officers:
             Q(facility__in=set(facilities)) | Q(zone__in=set(zones)) | Q(agency__in=set(agencies))
         )
         for officer in stored.order_by("pk"):
-            for party in ("facility", "zone", "agency"):
-                employer = getattr(officer, f"{party}_id")
-                if employer is not None:
-                    self._names[party, employer].add(officer.name, officer)
+            self.add(officer)
+
+    def add(self, officer: Officer) -> None:
+        """Takes in an officer, who is found from here on."""
+        for party in ("facility", "zone", "agency"):
+            employer = getattr(officer, f"{party}_id")
+            if employer is not None:
+                self._names[party, employer].add(officer.name, officer)
 
     def find(self, party: str, employer: int, person: str) -> Officer | None:
         """The officer whom a row names; None when there is none, or more than one."""

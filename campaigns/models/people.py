@@ -23,6 +23,8 @@ class Officer(models.Model):
     facility = models.ForeignKey(
         Facility, models.PROTECT, null=True, blank=True, related_name="officers"
     )
+    phone = models.CharField(_("phone"), max_length=50, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
     started_on = models.DateField(_("started on"), null=True, blank=True)
     left_on = models.DateField(_("left on"), null=True, blank=True)
 

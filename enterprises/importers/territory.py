@@ -75,6 +75,10 @@ class Territory:
             or any(area.holds(site) for area in self.areas)
         )
 
+    def holds_province(self, province: int | None) -> bool:
+        """True when the user acts for the whole of a province; None stands for the country."""
+        return self.everywhere or any(unit.pk == province for unit in self.units)
+
     def home(self) -> AdminUnit | None:
         """The province the user acts for; None for the whole country."""
         if self.everywhere or not self.units:

@@ -1,4 +1,4 @@
-"""Makes the sample workbooks, which are the templates of the import page as well.
+"""Makes the sample workbooks of the tests.
 
     python -m tests.files.make_samples
 
@@ -19,9 +19,9 @@ from openpyxl.utils import get_column_letter
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sxsh_portal.settings")
 django.setup()
 
-from imports.kinds import KINDS  # noqa: E402 - the sheets need the apps
-from imports.workbooks import GUIDE  # noqa: E402
-from tests.files import four_plants, sample_rows  # noqa: E402
+from core.spreadsheets.returned import GUIDE  # noqa: E402 - the sheets need the apps
+from imports.kinds import KINDS  # noqa: E402
+from tests.files import four_plants, sample_lists, sample_rows  # noqa: E402
 
 HERE = Path(__file__).parent
 GREEN = PatternFill("solid", fgColor="E5F1EA")
@@ -44,6 +44,10 @@ def main() -> None:
     )
     make("plans", [sample_rows.PLANS, sample_rows.TARGETS], "plans.xlsx")
     make("activities", [sample_rows.ACTIVITIES, sample_rows.PARTICIPATIONS], "activities.xlsx")
+    make("zones", [sample_lists.ZONES], "zones.xlsx")
+    make("facility_lists", [sample_lists.FACILITY_LISTS], "facility_lists.xlsx")
+    make("officers", [sample_lists.OFFICERS], "officers.xlsx")
+    make("norms", [sample_lists.NORMS], "norms.xlsx")
     make(
         "facilities",
         [four_plants.facilities()],
