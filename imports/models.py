@@ -127,3 +127,36 @@ class ImportEffect(models.Model):
 
     def __str__(self) -> str:
         return f"{self.model} {self.object_id} {self.action}"
+
+
+class ColumnLayout(models.Model):
+    """What somebody said of the columns of a sheet that has just these headers in this order.
+
+    `layout` stands for the headers (core.spreadsheets.headers); `columns` gives for a letter the
+    name of the promised column, or '' for one that is left out.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="column_layouts",
+        verbose_name=_("by"),
+    )
+    kind = models.CharField(_("kind"), max_length=20)
+    sheet = models.CharField(_("sheet"), max_length=20)
+    layout = models.CharField(_("layout"), max_length=64)
+    columns = models.JSONField(_("columns"), default=dict)
+    used_at = models.DateTimeField(_("last used at"), db_default=Now())
+
+    class Meta:
+        verbose_name = _("layout of columns")
+        verbose_name_plural = _("layouts of columns")
+        ordering = ("user", "kind", "sheet", "layout")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("user", "kind", "sheet", "layout"), name="columnlayout_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.sheet} {self.layout[:8]}"
