@@ -6,6 +6,7 @@ from typing import Any
 
 from core.spreadsheets.matching import Match, match_sheets
 from core.spreadsheets.reading import Grid
+from core.spreadsheets.returned import OWN_SHEETS
 from core.spreadsheets.rows import Message, Severity
 from core.spreadsheets.wordings import Wording
 from imports.kinds import Kind
@@ -19,8 +20,6 @@ from imports.wordings import (
 )
 
 MOST_NAMED = 12
-# The sheet of explanations in the templates: it is not read, and nobody need be told.
-GUIDE = "Hướng dẫn"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,7 +58,7 @@ def look_over(kind: Kind, grids: Sequence[Grid]) -> Findings:
     matches = match_sheets(grids, kind.sheets)
     in_order = [s.sheet_name for s in kind.sheets if s.sheet_name in matches]
     found = Findings(matches={name: matches[name] for name in in_order})
-    seen = [grid.name for grid in grids if grid.name != GUIDE][:MOST_NAMED]
+    seen = [grid.name for grid in grids if grid.name not in OWN_SHEETS][:MOST_NAMED]
     for sheet in kind.sheets:
         match = matches.get(sheet.sheet_name)
         if match is not None:
@@ -70,7 +69,7 @@ def look_over(kind: Kind, grids: Sequence[Grid]) -> Findings:
             found.say(Severity.WARNING, MISSING_SHEET, expected=sheet.sheet_title)
     read = {match.grid.name for match in matches.values()}
     for grid in grids:
-        if len(grid) and matches and grid.name not in read | {GUIDE}:
+        if len(grid) and matches and grid.name not in read | OWN_SHEETS:
             found.say(Severity.WARNING, UNKNOWN_SHEET, sheet=grid.name, unread=grid.name)
     return found
 

@@ -10,7 +10,7 @@ from core.spreadsheets.sheets import header_key
 # The header of the column, by language; either is known when the file comes back.
 STATUS_HEADERS = {"vi": "Kết quả kiểm tra", "en": "Check result"}
 STATUS_KEYS = frozenset(header_key(header) for header in STATUS_HEADERS.values())
-GUIDE, LISTS = "Hướng dẫn", "Danh mục"
+GUIDE, LISTS = "Hướng dẫn", "Danh mục chọn"
 OWN_SHEETS = frozenset({GUIDE, LISTS})
 HEADER_WITHIN = 20
 

@@ -120,7 +120,9 @@ def _indicators() -> Choice:
 SOURCES: dict[tuple[str, str], Callable[[], Choice]] = {
     ("", "province"): _provinces,
     ("plans", "province"): _provinces_or_country,
+    ("facility_lists", "province"): _provinces_or_country,
     ("facilities", "industry"): _industries,
+    ("norms", "industry"): _industries,
     ("", "resource"): _resources,
     ("", "expected_effect_resource"): _resources,
     ("flows", "unit"): _units,
