@@ -1,6 +1,6 @@
 from django.urls import path
 
-from imports.views import actions, batches, files
+from imports.views import actions, batches, columns, files
 
 app_name = "imports"
 urlpatterns = [
@@ -8,10 +8,12 @@ urlpatterns = [
     path("templates/<slug:kind>.xlsx", files.template, name="template"),
     path("templates/<slug:kind>/filled.xlsx", files.filled_template, name="filled_template"),
     path("<int:pk>/", batches.batch, name="batch"),
+    path("<int:pk>/columns/", columns.columns, name="columns"),
     path("<int:pk>/file", files.original, name="file"),
     path("<int:pk>/checked", files.checked, name="checked"),
     path("<int:pk>/to-mend", files.to_mend, name="to_mend"),
     path("<int:pk>/write", actions.write, name="write"),
     path("<int:pk>/cancel", actions.cancel, name="cancel"),
     path("<int:pk>/undo", actions.undo, name="undo"),
+    path("<int:pk>/again", actions.again, name="again"),
 ]

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext_lazy as _
+
 from core.spreadsheets.cells import MergedCell
 from core.spreadsheets.damaged import column_letter
 from core.spreadsheets.headers import (
@@ -14,8 +16,9 @@ from core.spreadsheets.headers import (
 )
 from core.spreadsheets.reading import Grid, Line
 from core.spreadsheets.returned import pass_over_own
-from core.spreadsheets.rows import Source
+from core.spreadsheets.rows import Severity, Source
 from core.spreadsheets.sheets import Column, Sheet, header_key
+from core.spreadsheets.wordings import CellError, wording
 from core.text import nearest
 
 # Letter of a column → the name of the promised column that it is, or '' to leave it out.
@@ -23,7 +26,19 @@ Assigned = Mapping[str, str]
 # (name of a sheet, layout of its header) → what somebody said of its columns.
 Remembered = Mapping[tuple[str, str], Assigned]
 LEFT_OUT = ""
+Remark = tuple[Severity, CellError]
 MOST_OFFERS = 3
+
+RECALLED = wording(
+    "columns_recalled",
+    _("Columns were matched as last time: %(pairs)s."),
+    _("Go to the columns of the file to match them in another way."),
+)
+LEFT_OUT_AGAIN = wording(
+    "columns_left_out",
+    _("Left out, as last time: %(columns)s."),
+    _("Go to the columns of the file to have them read."),
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -53,6 +68,27 @@ class Match:
     def free(self) -> list[Column]:
         """The promised columns that are not found."""
         return [c for name, c in self.sheet.columns().items() if name not in self.columns]
+
+    @property
+    def is_recalled(self) -> bool:
+        """True when what somebody said before decided on a column."""
+        return bool(self.recalled or self.left_out)
+
+    def remarks(self) -> list[Remark]:
+        """What is to be said of the sheet as a whole, beside its missing and unknown columns."""
+        found = [(Severity.ERROR, fault) for fault in self.grid.errors]
+        found += [(Severity.WARNING, fault) for fault in self.grid.warnings]
+        if self.recalled:
+            columns = self.sheet.columns()
+            pairs = [
+                f"“{self.titles[index]}” → “{columns[name].header}”"
+                for name, index in self.recalled.items()
+            ]
+            found.append((Severity.WARNING, CellError(RECALLED, pairs=pairs)))
+        if self.left_out:
+            titles = [f"“{title}” ({letter})" for title, letter in self.left_out]
+            found.append((Severity.WARNING, CellError(LEFT_OUT_AGAIN, columns=titles)))
+        return found
 
     def source(self) -> Source:
         return Source(

@@ -215,6 +215,7 @@ PAGES = (
     ),
     Page(name="imports:batch", opens_to=OWN_IMPORTS, of=import_of_officer),
     Page(name="imports:file", opens_to=OWN_IMPORTS, of=import_of_officer),
+    Page(name="imports:columns", opens_to=OWN_IMPORTS, of=import_with_a_wrong_row),
     Page(name="imports:checked", opens_to=OWN_IMPORTS, of=import_with_a_wrong_row),
     Page(name="imports:to_mend", opens_to=OWN_IMPORTS, of=import_with_a_wrong_row),
     Page(name="imports:write", opens_to=OWN_IMPORTS, of=import_of_officer, method="post", code=302),

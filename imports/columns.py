@@ -1,0 +1,150 @@
+"""The columns of a file and what each is taken for, for a person to look at and to change."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from core.spreadsheets.damaged import column_letter
+from core.spreadsheets.matching import (
+    LEFT_OUT_AGAIN,
+    RECALLED,
+    Match,
+    Remembered,
+    match_header,
+    match_sheets,
+)
+from core.spreadsheets.reading import Grid
+from core.spreadsheets.returned import OWN_SHEETS
+from core.spreadsheets.rows import Message
+from core.spreadsheets.sheets import Column, Sheet
+from core.spreadsheets.widgets import cell_text, is_empty
+from core.spreadsheets.wordings import Wording
+from imports.kinds import Kind
+from imports.wordings import MISSING_COLUMN, UNKNOWN_COLUMN, WRONG_SHEET
+
+# How many rows are looked at for how many examples.
+LOOKED_AT, EXAMPLES = 50, 3
+# What a person may say of a column beside its name: nothing, or that it is not wanted.
+UNDECIDED, LEAVE_OUT = "", "-"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileColumn:
+    """A column of a file. `known` is what its header says, `said` what somebody said instead."""
+
+    letter: str
+    title: str
+    examples: tuple[str, ...]
+    known: Column | None
+    said: str = UNDECIDED
+    nearest: tuple[Column, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetColumns:
+    """A sheet of a file. `free` are the promised columns that no header names; `is_sure` is False
+    when nothing but a person's word makes it this sheet."""
+
+    sheet: type[Sheet]
+    title: str
+    header_row: int
+    layout: str
+    columns: tuple[FileColumn, ...]
+    free: tuple[Column, ...]
+    missing: tuple[Column, ...]
+    is_sure: bool = True
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.sheet.sheet_name, self.layout
+
+    @property
+    def undecided(self) -> tuple[FileColumn, ...]:
+        return tuple(column for column in self.columns if column.known is None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnState:
+    """What the page of an import says of the columns of its file."""
+
+    unknown: tuple[str, ...]
+    missing: tuple[str, ...]
+    is_recalled: bool
+    has_main_sheet: bool
+
+    @property
+    def is_worth_a_look(self) -> bool:
+        return bool(self.unknown or self.missing or self.is_recalled or not self.has_main_sheet)
+
+
+def column_state(messages: Sequence[Message]) -> ColumnState:
+    """The columns without a home, those that are missing, and whether any was recalled, from what
+    a check said of the file."""
+    codes = {message["code"] for message in messages}
+    return ColumnState(
+        unknown=_values(messages, UNKNOWN_COLUMN),
+        missing=_values(messages, MISSING_COLUMN),
+        is_recalled=bool(codes & {RECALLED.code, LEFT_OUT_AGAIN.code}),
+        has_main_sheet=WRONG_SHEET.code not in codes,
+    )
+
+
+def _values(messages: Sequence[Message], wording: Wording) -> tuple[str, ...]:
+    found = (message["column"] for message in messages if message["code"] == wording.code)
+    return tuple(dict.fromkeys(found))
+
+
+def sheets_of_file(
+    kind: Kind, grids: Sequence[Grid], *, remembered: Remembered
+) -> list[SheetColumns]:
+    """The sheets that are read, with their columns; when the main sheet is not among them, the
+    largest other one, which may be it."""
+    matches = match_sheets(grids, kind.sheets, remembered=remembered)
+    names = [sheet.sheet_name for sheet in kind.sheets if sheet.sheet_name in matches]
+    found = [_sheet_columns(matches[name]) for name in names]
+    if kind.main_sheet.sheet_name in matches:
+        return found
+    read = {match.grid.name for match in matches.values()} | OWN_SHEETS
+    other = [grid for grid in grids if grid.name not in read and len(grid)]
+    if other:
+        match = match_header(max(other, key=len), kind.main_sheet, remembered=remembered)
+        found.insert(0, _sheet_columns(match, is_sure=False))
+    return found
+
+
+def _sheet_columns(match: Match, *, is_sure: bool = True) -> SheetColumns:
+    known = {name for name in match.columns if name not in match.recalled}
+    promised = match.sheet.columns()
+    return SheetColumns(
+        sheet=match.sheet,
+        title=match.grid.name,
+        header_row=match.header + 1,
+        layout=match.layout,
+        columns=_file_columns(match, {match.columns[name]: promised[name] for name in known}),
+        free=tuple(column for name, column in promised.items() if name not in known),
+        missing=tuple(match.missing),
+        is_sure=is_sure,
+    )
+
+
+def _file_columns(match: Match, known: Mapping[int, Column]) -> tuple[FileColumn, ...]:
+    lines = [line for _number, line in islice(match.lines(), LOOKED_AT)]
+    said = {column_letter(index): name for name, index in match.recalled.items()}
+    said |= {letter: LEAVE_OUT for _title, letter in match.left_out}
+    return tuple(
+        FileColumn(
+            letter=column_letter(index),
+            title=title,
+            examples=_examples(line[index] for line in lines if index < len(line)),
+            known=known.get(index),
+            said=said.get(column_letter(index), UNDECIDED),
+            nearest=() if index in known else tuple(match.offers(title)),
+        )
+        for index, title in match.titles.items()
+    )
+
+
+def _examples(cells: Iterable[object]) -> tuple[str, ...]:
+    """The first different values of a column."""
+    texts = dict.fromkeys(cell_text(cell) for cell in cells if not is_empty(cell))
+    return tuple(islice(texts, EXAMPLES))
