@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from django.core.serializers.json import DjangoJSONEncoder
+import orjson
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
 from psycopg2.sql import SQL, Composable, Identifier, Literal
@@ -14,9 +14,6 @@ from psycopg2.sql import SQL, Composable, Identifier, Literal
 BATCH = 2000
 # Stands for NULL in what is copied: no cell can hold it, since invisible marks are taken out.
 NULL = "\x02"
-# Most rows have no message and no change.
-EMPTY_JSON: dict[type, str] = {dict: "{}", list: "[]"}
-JSON = DjangoJSONEncoder(ensure_ascii=False)
 Thing = TypeVar("Thing")
 
 
@@ -113,5 +110,5 @@ class _Lines:
         kept = list(line)
         for position in self._encoded:
             value = kept[position]
-            kept[position] = JSON.encode(value) if value else EMPTY_JSON[type(value)]
+            kept[position] = orjson.dumps(value, default=str).decode()
         return kept

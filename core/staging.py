@@ -135,9 +135,12 @@ class Staged:
             self._waiting = []
 
     def _stage(self, line: int, key: int, action: Plan, values: Mapping[str, Any]) -> None:
-        cleared = [name for name, value in values.items() if value is None]
-        given = map(values.get, self.fields)
-        kept = "{" + ",".join(cleared) + "}" if cleared else None
+        given = list(map(values.get, self.fields))
+        kept = None
+        # None is given, or not given: only the values themselves tell.
+        if given.count(None) > len(self.fields) - len(values):
+            cleared = [name for name, value in values.items() if value is None]
+            kept = "{" + ",".join(cleared) + "}"
         self._waiting.append((line, key, action.value, kept, *given))
 
     def _all_fields(self) -> tuple[str, ...]:

@@ -34,20 +34,10 @@ def clean_cell(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.split())
-    if _is_clean(text):
-        return text
-    return " ".join(nfc(INVISIBLE.sub("", text)).split())
-
-
-def _is_clean(text: str) -> bool:
-    """Looking first is three times as fast as mending what hardly ever needs it."""
-    return not (
-        UNCLEAN.search(text)
-        or "  " in text
-        or text[0] == " "
-        or text[-1] == " "
-        or not unicodedata.is_normalized("NFC", text)
-    )
+    # Looking first is three times as fast as mending what hardly ever needs it.
+    if UNCLEAN.search(text) or "  " in text or text[0] == " " or text[-1] == " ":
+        return " ".join(nfc(INVISIBLE.sub("", text)).split())
+    return text if unicodedata.is_normalized("NFC", text) else nfc(text)
 
 
 def fold(text: str) -> str:

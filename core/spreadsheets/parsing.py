@@ -9,8 +9,9 @@ from core.spreadsheets import wordings as say
 from core.spreadsheets.matching import Match
 from core.spreadsheets.rows import Row
 from core.spreadsheets.sheets import Column
-from core.spreadsheets.widgets import CellWidget, Notes, cell_text, is_empty
+from core.spreadsheets.widgets import CellWidget, Notes, TextWidget, cell_text, is_empty
 from core.spreadsheets.wordings import CellError
+from core.text import clean_cell
 
 Line = list[object]
 Numbered = tuple[int, Line]
@@ -31,8 +32,9 @@ MOST_REMEMBERED = 20_000
 class SheetReader:
     """Reads a found sheet; nothing but one chunk of rows is in memory.
 
-    Numbers of a column are all read in one style, which its unambiguous cells decide: hence a
-    first look at the columns of numbers. `notes` (row, text) below the table are known at the end.
+    Numbers of a column are all read in one style, which its unambiguous cells decide: when the
+    first text turns up among numbers, the whole sheet is looked through for it. `notes` (row,
+    text) below the table are known at the end.
     """
 
     def __init__(self, match: Match) -> None:
@@ -45,7 +47,7 @@ class SheetReader:
         self._known: dict[str, dict[object, Reading]] = {
             column.name: {} for column, _index in self._columns
         }
-        self.styles = self._styles()
+        self.styles: dict[str, NumberStyle] | None = None
 
     def chunks(self, size: int = CHUNK) -> Iterator[list[Row]]:
         """The rows in the order of the sheet, some at a time."""
@@ -103,8 +105,12 @@ class SheetReader:
         return rows
 
     def _read_column(self, rows: list[Row], column: Column, cells: Sequence[object]) -> None:
-        name, known = column.name, self._known[column.name]
+        name, known, most = column.name, self._known[column.name], _plain_length(column.widget)
         for row, cell in zip(rows, cells, strict=True):
+            # The short way for most cells: words in a column of words.
+            if type(cell) is str and 0 < len(cell) <= most and (text := clean_cell(cell)):
+                row.cells[name] = row.values[name] = text
+                continue
             if cell == "" or cell is None:
                 reading = NOTHING
             else:
@@ -122,7 +128,10 @@ class SheetReader:
                 _say(row, name, value, faults)
 
     def _read(self, column: Column, cell: object, key: object) -> Reading:
-        style = self.styles.get(column.name, NumberStyle.VI)
+        style = NumberStyle.VI
+        if type(cell) is str and column.widget.reads_numbers:
+            self.styles = self.styles or self._styles()
+            style = self.styles[column.name]
         reading = _reading(column.widget, cell, style)
         known = self._known[column.name]
         if len(known) < MOST_REMEMBERED:
@@ -140,6 +149,11 @@ def _reading(widget: CellWidget, cell: object, style: NumberStyle) -> Reading:
         return text, widget.take(cell, style=style, notes=notes), notes
     except CellError as fault:
         return text, None, [fault]
+
+
+def _plain_length(widget: CellWidget) -> int:
+    """How long a text may be that a column of words takes as it is; 0 for other columns."""
+    return widget.most if type(widget) is TextWidget else 0
 
 
 def _numbers_columns(filled: Line) -> bool:

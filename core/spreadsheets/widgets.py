@@ -32,6 +32,10 @@ Notes = list[CellError]
 WHOLE_TEXT = re.compile(r"-?\d+\.0+")
 DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", re.ASCII)
 YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})(?:[T ].*)?", re.ASCII)
+# Most addresses are of this kind, and need no closer look.
+PLAIN_EMAIL = re.compile(
+    r"[a-z0-9]+(?:[._-][a-z0-9]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,20}", re.ASCII
+)
 TRUE = frozenset({"co", "x", "yes", "y", "true", "1", "dung", "v", "✓", "✔"})
 FALSE = frozenset({"khong", "no", "n", "false", "0", "sai", "k"})
 MOST_PLACES_OF_WORDS = 12
@@ -131,6 +135,8 @@ class PhoneWidget(TextWidget):
 class EmailWidget(TextWidget):
     def read(self, raw: Any, *, style: NumberStyle, notes: Notes) -> str:
         text = super().read(raw, style=style, notes=notes)
+        if PLAIN_EMAIL.fullmatch(text):
+            return text
         try:
             validate_email(text)
         except ValidationError:

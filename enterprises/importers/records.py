@@ -4,7 +4,6 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from core.spreadsheets.importer import given
 from core.spreadsheets.rows import Row
 from core.spreadsheets.spelling import spelling
 from core.spreadsheets.wordings import DUPLICATE, wording
@@ -20,6 +19,7 @@ CLOSES_BEFORE_OPENING = wording(
 )
 PLAIN = ("address", "zone", "is_rural", "opened_year", "closed_year", "has_potential")
 CONTACT = {"contact": "contact_name", "phone": "phone", "email": "email"}
+COPIED = {column: column for column in PLAIN} | CONTACT
 SHOWN_DIGITS = 3
 
 
@@ -29,8 +29,9 @@ class Recorder:
     def __init__(self) -> None:
         self.places, self.industries = PlaceFinder(), IndustryFinder()
         self._provinces: set[str] = set()
-        self._by_code: dict[str, int] = {}
-        self._by_nature: dict[tuple[Any, ...], tuple[int, bool]] = {}
+        self._repetitions = Repetitions()
+        # By identity: the finder gives the same place for the same words.
+        self._placed: dict[int, dict[str, Any]] = {}
 
     def record(self, rows: list[Row]) -> None:
         """Fills the record of each row; what cannot be found is a message at its cell."""
@@ -39,23 +40,66 @@ class Recorder:
             self.places.load(named - self._provinces)
             self._provinces |= named
         for row in rows:
-            values = row.values
-            row.record = {"name": values.get("name", ""), "code": values.get("code", "")}
-            row.record |= given(row, *PLAIN)
-            row.record |= {CONTACT[name]: values[name] for name in CONTACT if name in values}
-            _add_industry(row, self.industries)
-            _add_place(row, self.places)
+            values, record = row.values, row.record
+            record["name"], record["code"] = values.get("name", ""), values.get("code", "")
+            for column, field in COPIED.items():
+                if column in values:
+                    record[field] = values[column]
+            self._add_industry(row)
+            self._add_place(row)
             _check_years(row)
             _add_owner(row)
-            self._refuse_repetition(row)
+            self._repetitions.refuse(row)
 
     def has(self, code: str) -> bool:
         """Whether a row of the file gives this code."""
+        return self._repetitions.has(code)
+
+    def _add_industry(self, row: Row) -> None:
+        text = row.values.get("industry")
+        if text is None:
+            return
+        found = self.industries.settle(row, text, row.values.get("industry_version"))
+        if found is not None:
+            row.record["industry_id"] = found.pk
+
+    def _add_place(self, row: Row) -> None:
+        values = row.values
+        if "province" not in values or "commune" not in values:
+            return
+        try:
+            place = self.places.find(
+                province=values["province"],
+                district=values.get("district", ""),
+                commune=values["commune"],
+            )
+        except PlaceError as error:
+            row.fail(error.column, error)
+            return
+        if place.commune is None and place.options:
+            names = [unit.name for unit in place.options]
+            row.warn("commune", DIVIDED_COMMUNE, value=values["commune"], candidates=names)
+        for note in place.notes:
+            row.warn(note.column, note.wording, **note.params)
+        placed = self._placed.get(id(place))
+        if placed is None:
+            placed = self._placed[id(place)] = _as_record(place)
+        row.record.update(placed)
+
+
+class Repetitions:
+    """A code stands in one row; a row without a code is no other row's enterprise, name, place."""
+
+    def __init__(self) -> None:
+        self._by_code: dict[str, int] = {}
+        self._by_nature: dict[tuple[Any, ...], tuple[int, bool]] = {}
+        # Names are compared by their spelling, which is not worked out while every row has a code.
+        self._coded: list[tuple[int, str, str, int]] | None = []
+
+    def has(self, code: str) -> bool:
         return code.casefold() in self._by_code
 
-    def _refuse_repetition(self, row: Row) -> None:
-        """A code stands in one row; a row without a code is no other row's enterprise, name,
-        place."""
+    def refuse(self, row: Row) -> None:
         record = row.record
         code = record["code"]
         first = self._by_code.setdefault(code.casefold(), row.number) if code else row.number
@@ -64,41 +108,28 @@ class Recorder:
         place = record.get("commune_id") or record.get("former_commune_id")
         if place is None:
             return
-        nature = (record["owner_key"], spelling(record["name"]), place)
-        first, had_code = self._by_nature.setdefault(nature, (row.number, bool(code)))
+        same = (row.number, record["owner_key"], record["name"], place)
+        if code and self._coded is not None:
+            self._coded.append(same)
+            return
+        self._catch_up()
+        first, had_code = self._note(*same, has_code=bool(code))
         if first != row.number and not (code and had_code):
             row.error("name", DUPLICATE, first=first)
 
+    def _catch_up(self) -> None:
+        for earlier in self._coded or ():
+            self._note(*earlier, has_code=True)
+        self._coded = None
 
-def _add_industry(row: Row, industries: IndustryFinder) -> None:
-    text = row.values.get("industry")
-    if text is None:
-        return
-    found = industries.settle(row, text, row.values.get("industry_version"))
-    if found is not None:
-        row.record["industry_id"] = found.pk
-
-
-def _add_place(row: Row, places: PlaceFinder) -> None:
-    values = row.values
-    if not {"province", "commune"} <= values.keys():
-        return
-    try:
-        place = places.find(
-            province=values["province"],
-            district=values.get("district", ""),
-            commune=values["commune"],
-        )
-    except PlaceError as error:
-        row.fail(error.column, error)
-        return
-    if place.commune is None and place.options:
-        names = [unit.name for unit in place.options]
-        row.warn("commune", DIVIDED_COMMUNE, value=values["commune"], candidates=names)
-    row.record |= _placed(place)
+    def _note(
+        self, number: int, owner: str, name: str, place: int, *, has_code: bool
+    ) -> tuple[int, bool]:
+        nature = (owner, spelling(name), place)
+        return self._by_nature.setdefault(nature, (number, has_code))
 
 
-def _placed(place: Place) -> dict[str, Any]:
+def _as_record(place: Place) -> dict[str, Any]:
     return {
         "province": place.province.pk,
         "province_code": place.province.code,
@@ -117,19 +148,20 @@ def _check_years(row: Row) -> None:
 
 def _add_owner(row: Row) -> None:
     """The enterprise: by its tax code or personal number, else by its name in the province."""
-    tax_code = row.values.get("tax_code")
-    values = row.values
-    owner = {OWNER[column]: values[column] for column in OWNER if column in values}
-    name = owner.get("name", row.record["name"])
+    values, record = row.values, row.record
+    tax_code = values.get("tax_code")
+    owner = {field: values[column] for column, field in OWNER.items() if column in values}
+    name = owner.get("name", record["name"])
     if tax_code is None:
-        code, key = "", f"name {row.record.get('province')} {spelling(name)}"
+        code, key = "", f"name {record.get('province')} {spelling(name)}"
     else:
-        code, key = tax_code.text, f"code {tax_code.text}"
+        code = key = tax_code.text
         is_person = tax_code.kind is TaxCodeKind.PERSONAL
-        owner["personal_code" if is_person else "tax_code"] = tax_code.text
+        owner["personal_code" if is_person else "tax_code"] = code
         if is_person:
-            row.cells["tax_code"] = masked(tax_code.text)
-    row.record |= {"owner": owner, "owner_key": key, "owner_name": name, "owner_code": code}
+            row.cells["tax_code"] = masked(code)
+    record["owner"], record["owner_key"] = owner, key
+    record["owner_name"], record["owner_code"] = name, code
 
 
 def masked(personal_code: str) -> str:

@@ -82,10 +82,9 @@ def _owners(ids: set[int], new: Staged) -> dict[int, str]:
 
 
 def _ids(batch: Iterable[Difference], *fields: str) -> set[int]:
-    found = {
-        side.get(name) for each in batch for side in (each.before, each.after) for name in fields
-    }
-    return found - {None}
+    sides = [side for each in batch for side in (each.before, each.after)]
+    found: Iterable[Any] = (side.get(name) for side in sides for name in fields)
+    return {key for key in found if key is not None}
 
 
 def _word(name: str, value: Any, names: Mapping[Any, str] | None) -> Any:

@@ -174,6 +174,8 @@ class FacilityImporter(Importer):
             row.changes, row.outcome = moved, Outcome.CHANGED
 
     def _may_write(self, row: Row, facility: Stored | None) -> bool:
+        if self.territory.everywhere:
+            return True
         record = row.record
         site = Site(commune=record["commune_id"], former_commune=record["former_commune_id"])
         if not self.territory.holds(site):

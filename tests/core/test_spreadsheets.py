@@ -1,5 +1,6 @@
 """Cells, spellings and headers as people write them."""
 
+import json
 import re
 import zipfile
 from datetime import date, datetime
@@ -7,8 +8,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from psycopg2.sql import Identifier
 
-from core.bulk import _Lines
+from core.bulk import copy_lines
 from core.numbers import NumberStyle
 from core.spreadsheets.codes import look_up
 from core.spreadsheets.damaged import column_letter
@@ -164,10 +167,20 @@ def test_column_letters() -> None:
     ]
 
 
-def test_copy_escapes_what_would_break_a_line() -> None:
-    lines = _Lines([(1, "a\tb\nc\\d", None, {"é": "x\ny"})])
-    text = "".join(iter(lambda: lines.read(5), ""))
-    assert text == '1\ta\\tb\\nc\\\\d\t\\N\t{"é": "x\\\\ny"}\n'
+@pytest.mark.django_db
+def test_what_is_copied_comes_back_as_it_was() -> None:
+    given = [(1, 'a\tb\nc\\d, "e"', None), (2, "", {"é": "x\ny\\N"})]
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE copied (number int, text text, kept jsonb)")
+        copy_lines(
+            Identifier("copied"),
+            ["number", "text", "kept"],
+            [(n, text, kept or {}) for n, text, kept in given] + [(3, None, {})],
+            encoded=[2],
+        )
+        cursor.execute("SELECT * FROM copied ORDER BY number")
+        found = [(n, text, json.loads(kept)) for n, text, kept in cursor.fetchall()]
+    assert found == [(n, text, kept or {}) for n, text, kept in given] + [(3, None, {})]
 
 
 def test_every_wording_speaks_in_both_languages_with_its_values() -> None:
