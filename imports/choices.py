@@ -28,6 +28,27 @@ AT_WORK = (
 )
 
 
+class Fault(TextChoices):
+    """Why the last work on an import did not come to its aim."""
+
+    BROKEN = "broken", _("An error ended the work. Tell the administrator if it happens again.")
+    GIVEN_UP = (
+        "given_up",
+        _(
+            "The work was begun several times, and each time the machine ended it before it was"
+            " done. The machine may have been restarted, or lack memory."
+        ),
+    )
+    STALE = (
+        "stale",
+        _(
+            "The records have changed since the check, so that some rows come out otherwise. The"
+            " file was checked again: look at it."
+        ),
+    )
+    REFUSED = "refused", _("It was not possible.")
+
+
 class RowOutcome(TextChoices):
     """What an import does with a row (core.spreadsheets.rows.Outcome)."""
 

@@ -27,6 +27,12 @@ class StoppedError(Exception):
 
 
 NOT_CHECKED = _("This import has not been checked, or was already written or cancelled.")
+BUSY = _("Somebody is at work on this import already; look again in a moment.")
+TOO_LATE = _(
+    "The work has begun and cannot be stopped half-way: all of it is done, or nothing. What is"
+    " written can be undone."
+)
+NOT_FAILED = _("Only a check that has failed can be started again.")
 HAS_ERRORS = _("Some rows are wrong. Choose to write only the valid ones, or mend the file.")
 FILE_IS_WRONG = _("The file lacks a sheet or column; mend it and bring it again.")
 NOTHING_TO_WRITE = _("No row would change anything.")

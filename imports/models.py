@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from imports.choices import BatchStatus, EffectAction, RowOutcome
+from imports.choices import BatchStatus, EffectAction, Fault, RowOutcome
 from imports.querysets import BatchQuerySet, RowQuerySet
 
 
@@ -18,6 +18,10 @@ class ImportBatch(models.Model):
     sheet was found: its title, its header's row, and header and letter of each column. `basis`
     is what the check rests on (imports.services.basis): when it has moved, the file is checked
     again before it is written.
+
+    The status of an import that is at work is an order (imports.services.working): `seen_at` is
+    when it was last given to a worker or the work last gave a sign of life, `started_at` when the
+    work began, empty while it waits. `fault` is why the last work did not come to its aim.
     """
 
     kind = models.CharField(_("kind"), max_length=20)
@@ -34,6 +38,10 @@ class ImportBatch(models.Model):
     total_rows = models.PositiveIntegerField(_("rows in the file"), default=0)
     done_rows = models.PositiveIntegerField(_("rows done"), default=0)
     seen_at = models.DateTimeField(_("last sign of life of the work"), null=True, blank=True)
+    started_at = models.DateTimeField(_("work began at"), null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("times the work was begun"), default=0)
+    fault = models.CharField(_("fault"), max_length=10, choices=Fault, blank=True)
+    fault_detail = models.CharField(_("what the fault is"), max_length=500, blank=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="imports", verbose_name=_("by")
     )

@@ -2,7 +2,7 @@
 
 from core.spreadsheets.rows import Severity
 from core.spreadsheets.wordings import Text
-from imports.choices import WRITABLE, BatchStatus, RowOutcome
+from imports.choices import AT_WORK, WRITABLE, BatchStatus, RowOutcome
 from imports.errors import (
     FILE_IS_WRONG,
     HAS_ERRORS,
@@ -54,6 +54,16 @@ def can_undo(batch: ImportBatch) -> bool:
 def check_may_undo(batch: ImportBatch) -> None:
     if not can_undo(batch):
         raise ImportRefusedError(NOT_WRITTEN)
+
+
+def is_waiting(batch: ImportBatch) -> bool:
+    """Ordered, but no worker has begun."""
+    return batch.status in AT_WORK and batch.started_at is None
+
+
+def can_take_back(batch: ImportBatch) -> bool:
+    """True while the writing, or the undoing, is ordered and not begun."""
+    return batch.status in (BatchStatus.WRITING, BatchStatus.UNDOING) and is_waiting(batch)
 
 
 def can_cancel(batch: ImportBatch) -> bool:

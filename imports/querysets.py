@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.utils import timezone
 
 from accounts.policies import may
 from accounts.roles import Permission
 from enterprises.querysets import Visitor
-from imports.choices import WRITABLE, RowOutcome
+from imports.choices import AT_WORK, WRITABLE, BatchStatus, RowOutcome
 
 if TYPE_CHECKING:
     from imports.models import ImportBatch, ImportRow  # noqa: F401 - named in strings
+
+# The message to a worker may be lost with Redis; this long unanswered, it is sent again.
+PATIENCE = timedelta(minutes=1)
 
 
 class BatchQuerySet(models.QuerySet["ImportBatch"]):
@@ -21,6 +26,28 @@ class BatchQuerySet(models.QuerySet["ImportBatch"]):
         if not may(user, Permission.IMPORT):
             return self.none()
         return self if user.is_superuser else self.filter(created_by=user.pk)
+
+    def at_work(self) -> Self:
+        """Somebody is at work on them, or is to be."""
+        return self.filter(status__in=AT_WORK)
+
+    def maybe_lost(self) -> Self:
+        """At work, but begun by somebody who may be gone, or waiting for longer than usual."""
+        begun = models.Q(started_at__isnull=False)
+        not_sent = models.Q(seen_at__isnull=True)
+        long_ago = models.Q(seen_at__lt=timezone.now() - PATIENCE)
+        return self.at_work().filter(begun | not_sent | long_ago)
+
+    def before(self, batch: ImportBatch) -> Self:
+        """Those whose work has begun, or was ordered earlier."""
+        begun = models.Q(started_at__isnull=False)
+        earlier = models.Q(seen_at__lt=batch.seen_at or timezone.now())
+        return self.at_work().exclude(pk=batch.pk).filter(begun | earlier)
+
+    def staged_since(self, moment: datetime) -> Self:
+        """Their staging tables are wanted: at work, or checked since and to be decided on."""
+        undecided = models.Q(status=BatchStatus.CHECKED, checked_at__gte=moment)
+        return self.filter(undecided | models.Q(status__in=AT_WORK))
 
     def latest_first(self) -> Self:
         return self.select_related("created_by").order_by("-created_at", "-pk")

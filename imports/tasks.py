@@ -1,38 +1,48 @@
-"""What Celery runs for large files. Each task is safe to run twice: what was done is found done."""
+"""What Celery runs for imports. Each task is safe to run twice: what was done is found done."""
 
-import logging
+from contextlib import suppress
+from functools import partial
 
-from celery import shared_task
+from celery import Task, shared_task
+from django.db import transaction
+from kombu.exceptions import OperationalError
 
-from imports.choices import BatchStatus
-from imports.errors import ImportRefusedError
 from imports.models import ImportBatch
-from imports.services import check_batch, recheck_batch, undo_batch, write_batch
-from imports.services.guard import LeftAt
-
-logger = logging.getLogger(__name__)
-
-
-@shared_task
-def check_large_batch(batch_id: int) -> None:
-    check_batch(batch=ImportBatch.objects.get(pk=batch_id))
+from imports.services import find_lost_batches, work_on
+from imports.services.tidying import drop_old_staging
+from reports.tasks import drain_changes
 
 
 @shared_task
-def write_large_batch(batch_id: int) -> None:
-    batch = ImportBatch.objects.select_related("created_by").get(pk=batch_id)
-    if batch.status == BatchStatus.WRITING:
-        try:
-            with LeftAt(batch, BatchStatus.CHECKED):
-                write_batch(batch=batch, by=batch.created_by, valid_only=batch.valid_only)
-        except ImportRefusedError as error:
-            logger.warning("Import %s was not written: %s", batch_id, error)
-            recheck_batch(batch=batch)
+def work_on_batch(batch_id: int) -> None:
+    """What the import waits for: its check, its writing or its undoing."""
+    if work_on(batch_id=batch_id):
+        drain_soon()
 
 
 @shared_task
-def undo_large_batch(batch_id: int) -> None:
-    batch = ImportBatch.objects.select_related("undone_by").get(pk=batch_id)
-    if batch.status == BatchStatus.UNDOING and batch.undone_by:
-        with LeftAt(batch, BatchStatus.WRITTEN):
-            undo_batch(batch=batch, by=batch.undone_by)
+def find_lost() -> None:
+    """Every few seconds: a worker may be killed and Redis emptied, the row stays."""
+    for batch_id in find_lost_batches():
+        work_on_batch.delay(batch_id)
+
+
+@shared_task
+def tidy_staging() -> None:
+    drop_old_staging()
+
+
+def give_out(batch: ImportBatch) -> None:
+    """Has a worker do what the import waits for, as soon as that is committed."""
+    transaction.on_commit(partial(_send, work_on_batch, batch.pk))
+
+
+def drain_soon() -> None:
+    """Has the figures follow what was written, as soon as it is committed."""
+    transaction.on_commit(partial(_send, drain_changes))
+
+
+def _send(task: Task, *arguments: int) -> None:
+    """Without Redis nothing is lost but time: the scheduler's next turns find what is to do."""
+    with suppress(OperationalError):
+        task.delay(*arguments)

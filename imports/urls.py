@@ -15,4 +15,5 @@ urlpatterns = [
     path("<int:pk>/write", actions.write, name="write"),
     path("<int:pk>/cancel", actions.cancel, name="cancel"),
     path("<int:pk>/undo", actions.undo, name="undo"),
+    path("<int:pk>/again", actions.again, name="again"),
 ]

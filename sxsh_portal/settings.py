@@ -8,6 +8,7 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+from kombu import Queue
 
 from sxsh_portal import embedded
 
@@ -199,6 +200,17 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# What takes long has a queue and a worker of its own, so that the drains never wait behind it.
+# A worker that is told no queue takes both.
+QUICK_QUEUE, LONG_QUEUE = "celery", "long"
+CELERY_TASK_QUEUES = (Queue(QUICK_QUEUE), Queue(LONG_QUEUE))
+CELERY_TASK_ROUTES = {
+    "imports.tasks.work_on_batch": {"queue": LONG_QUEUE},
+    "core.tasks.make_export": {"queue": LONG_QUEUE},
+    "reports.tasks.build_report_task": {"queue": LONG_QUEUE},
+    "reports.tasks.rebuild_nightly": {"queue": LONG_QUEUE},
+    "reports.tasks.check_drift_nightly": {"queue": LONG_QUEUE},
+}
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(PORTAL_DATA_DIR / "celerybeat-schedule")
@@ -212,6 +224,15 @@ CELERY_BEAT_SCHEDULE = {
     "rebuild-nightly": {
         "task": "reports.tasks.rebuild_nightly",
         "schedule": crontab(hour="2", minute="0"),
+    },
+    "find-lost-imports": {
+        "task": "imports.tasks.find_lost",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
+    "tidy-staging-nightly": {
+        "task": "imports.tasks.tidy_staging",
+        "schedule": crontab(hour="3", minute="30"),
     },
     "find-lost-exports": {
         "task": "core.tasks.find_lost",

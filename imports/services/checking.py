@@ -22,10 +22,16 @@ from imports.kinds import KINDS
 from imports.models import ImportBatch, ImportRow
 from imports.services.basis import newest_events, staged_lines
 from imports.services.changes import digest, note_changes
-from imports.services.guard import LeftAt
+from imports.services.guard import LeftAt, say, working_on
 from imports.wordings import FILE_FAULTS, NO_ROWS, NOTE_BELOW
 from imports.workbooks import Findings, file_message, look_over, matching_of
 
+MAY_BE_CHECKED = (
+    BatchStatus.UPLOADED,
+    BatchStatus.CHECKING,
+    BatchStatus.CHECKED,
+    BatchStatus.WRITING,
+)
 STAGED = (
     "batch_id",
     "sheet",
@@ -39,26 +45,17 @@ STAGED = (
 )
 
 
-def check_batch(*, batch: ImportBatch) -> None:
+def check_batch(*, batch: ImportBatch, grids: list[Grid] | None = None) -> None:
     """Checks the file of an import and stages what it would write. Safe to repeat until it is
-    written: a check that was interrupted is begun anew."""
-    if batch.status not in (BatchStatus.UPLOADED, BatchStatus.CHECKING, BatchStatus.CHECKED):
-        return
-    started = time.monotonic()
-    batch.status, batch.done_rows, batch.seen_at = BatchStatus.CHECKING, 0, timezone.now()
-    batch.save(update_fields=["status", "done_rows", "seen_at"])
-    with LeftAt(batch, BatchStatus.FAILED):
-        try:
-            grids = _read(batch)
-        except FileError as error:
-            _refuse(batch, error)
-            return
-        try:
-            _Check(batch).run(grids)
-        except StoppedError:
-            return
-        batch.seconds = Decimal(f"{time.monotonic() - started:.1f}")
-        batch.save(update_fields=["seconds"])
+    written: a check that was interrupted is begun anew, and one that somebody else is busy with
+    is left to them. When the import is being written, the check is a part of that.
+
+    Args:
+        grids: the sheets of the file, when they are read already.
+    """
+    with working_on(batch.pk) as ours, LeftAt(batch, BatchStatus.FAILED):
+        if ours and _begin(batch):
+            _check(batch, grids)
 
 
 def recheck_batch(*, batch: ImportBatch) -> None:
@@ -70,10 +67,44 @@ def recheck_batch(*, batch: ImportBatch) -> None:
         check_batch(batch=batch)
 
 
+def drop_staged(batch: ImportBatch) -> None:
+    """Drops what the check has staged; a later check stages it again."""
+    for _sheet, staged in importer_of(batch).staged:
+        staged.close()
+
+
 def importer_of(batch: ImportBatch) -> Importer:
     """The importer of the import's kind, with the import's staging tables."""
     setting = Setting(user=batch.created_by, today=timezone.localdate(), batch=batch.pk)
     return KINDS[batch.kind].importer(setting)
+
+
+@transaction.atomic
+def _begin(batch: ImportBatch) -> bool:
+    """Shows that the check has begun; false when there is nothing to check any more."""
+    batch.refresh_from_db(from_queryset=ImportBatch.objects.select_for_update())
+    if batch.status not in MAY_BE_CHECKED:
+        return False
+    now = timezone.now()
+    if batch.status != BatchStatus.WRITING:
+        batch.status, batch.started_at = BatchStatus.CHECKING, now
+    batch.total_rows, batch.done_rows, batch.seen_at = 0, 0, now
+    batch.save(update_fields=["status", "started_at", "total_rows", "done_rows", "seen_at"])
+    return True
+
+
+def _check(batch: ImportBatch, grids: list[Grid] | None) -> None:
+    started = time.monotonic()
+    say("read")
+    try:
+        _Check(batch).run(_read(batch) if grids is None else grids)
+    except FileError as error:
+        _refuse(batch, error)
+    except StoppedError:
+        drop_staged(batch)
+    else:
+        batch.seconds = Decimal(f"{time.monotonic() - started:.1f}")
+        batch.save(update_fields=["seconds"])
 
 
 def _read(batch: ImportBatch) -> list[Grid]:
@@ -110,8 +141,10 @@ class _Check:
         with transaction.atomic():
             for _sheet, staged in self.importer.staged:
                 staged.open()
+        say("check")
         for match in findings.readable():
             self._take(match, findings)
+        say("compare")
         self._keep(self.importer.finish())
         self._conclude(findings, events)
 
@@ -157,10 +190,8 @@ class _Check:
         """Shows that the work goes on; stops it when the import was cancelled meanwhile."""
         self.batch.done_rows += rows
         self.batch.seen_at = timezone.now()
-        running = ImportBatch.objects.filter(pk=self.batch.pk, status=BatchStatus.CHECKING)
+        running = ImportBatch.objects.filter(pk=self.batch.pk, status=self.batch.status)
         if not running.update(done_rows=self.batch.done_rows, seen_at=self.batch.seen_at):
-            for _sheet, staged in self.importer.staged:
-                staged.close()
             raise StoppedError
 
     @transaction.atomic
@@ -178,7 +209,12 @@ class _Check:
             "staged": staged_lines(self.importer),
             "digest": digest(batch),
         }
-        batch.status, batch.checked_at = BatchStatus.CHECKED, timezone.now()
+        running = ImportBatch.objects.select_for_update()
+        if running.filter(pk=batch.pk, status=batch.status).first() is None:
+            raise StoppedError
+        if batch.status != BatchStatus.WRITING:
+            batch.status, batch.started_at, batch.attempts = BatchStatus.CHECKED, None, 0
+        batch.checked_at = timezone.now()
         batch.save()
 
 

@@ -12,6 +12,7 @@ from imports.choices import BatchStatus
 from imports.columns import SheetColumns, sheets_of_file
 from imports.kinds import KINDS
 from imports.models import ColumnLayout, ImportBatch
+from imports.services.guard import fresh_order
 
 
 def remembered_columns(*, user: User, kind: str) -> Remembered:
@@ -57,7 +58,5 @@ def columns_of_batch(*, batch: ImportBatch) -> list[SheetColumns]:
 @transaction.atomic
 def reopen_batch(*, batch: ImportBatch) -> None:
     """An import that was checked waits for a worker to check it anew."""
-    locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-    if locked.status == BatchStatus.CHECKED:
-        locked.status = BatchStatus.UPLOADED
-        locked.save(update_fields=["status"])
+    checked = ImportBatch.objects.filter(pk=batch.pk, status=BatchStatus.CHECKED)
+    checked.update(**fresh_order() | {"status": BatchStatus.UPLOADED})

@@ -14,10 +14,11 @@ from django.utils import timezone
 from accounts.models import User
 from core.history import written_by
 from imports.choices import BatchStatus, EffectAction
-from imports.errors import IN_THE_WAY, ImportRefusedError
+from imports.errors import BUSY, IN_THE_WAY, ImportRefusedError
 from imports.models import ImportBatch, ImportEffect
 from imports.policies import check_may_undo
 from imports.services.checking import importer_of
+from imports.services.guard import fresh_order, say, working_on
 from imports.services.reverting import bring_back, remove, restore
 from imports.services.writing import lock_imports, touched
 
@@ -30,15 +31,19 @@ MOST_LISTED = 1000
 def start_undoing(*, batch: ImportBatch, by: User) -> None:
     """Marks an import as being undone, before a worker takes it up."""
     locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    if locked.status == BatchStatus.UNDOING:
+        raise ImportRefusedError(BUSY)
     check_may_undo(locked)
-    locked.status, locked.undone_by, locked.seen_at = BatchStatus.UNDOING, by, timezone.now()
-    locked.save(update_fields=["status", "undone_by", "seen_at"])
+    order = fresh_order() | {"status": BatchStatus.UNDOING, "undone_by": by}
+    ImportBatch.objects.filter(pk=batch.pk).update(**order)
 
 
 def undo_batch(*, batch: ImportBatch, by: User) -> list[Kept]:
     """Takes a written import back, in one transaction; returns what had to be kept, and why."""
     try:
-        with transaction.atomic():
+        with working_on(batch.pk) as ours, transaction.atomic():
+            if not ours:
+                raise ImportRefusedError(BUSY)
             return _undo(batch, by)
     except IntegrityError as error:
         detail = str(error).splitlines()[-1]
@@ -62,10 +67,11 @@ def _undo(batch: ImportBatch, by: User) -> list[Kept]:
     importer = importer_of(locked)
     with written_by(by, source="undo", batch=locked.pk):
         kept = list(_revert(locked))[:MOST_LISTED]
+        say("refresh")
         importer.refresh(touched(locked, importer))
-    locked.status, locked.kept = BatchStatus.UNDONE, kept
+    locked.status, locked.kept, locked.fault = BatchStatus.UNDONE, kept, ""
     locked.undone_at, locked.undone_by = timezone.now(), by
-    locked.save(update_fields=["status", "kept", "undone_at", "undone_by"])
+    locked.save(update_fields=["status", "kept", "fault", "undone_at", "undone_by"])
     return kept
 
 
@@ -73,11 +79,14 @@ def _revert(batch: ImportBatch) -> Iterator[Kept]:
     """Deleted ones first, then changed, then created; the last written model first of each,
     so that children come before their parents."""
     for model in _models(batch, EffectAction.DELETED):
+        say("undo", model._meta.label_lower)
         bring_back(model, batch.pk)
     for model in _models(batch, EffectAction.CHANGED):
+        say("undo", model._meta.label_lower)
         for record, field in restore(model, batch.pk):
             yield _kept(record, "changed_since", field=field)
     for model in _models(batch, EffectAction.CREATED):
+        say("undo", model._meta.label_lower)
         for record, reason in remove(model, batch.pk, since=batch.written_at):
             yield _kept(record, reason)
 

@@ -9,11 +9,12 @@ from core.history import written_by
 from core.spreadsheets.importer import Importer, Touched
 from core.staging import Staged
 from imports.choices import BatchStatus
-from imports.errors import StaleCheckError
+from imports.errors import BUSY, ImportRefusedError, StaleCheckError
 from imports.models import ImportBatch, ImportEffect
 from imports.policies import check_may_write
 from imports.services import basis
-from imports.services.checking import importer_of, recheck_batch
+from imports.services.checking import check_batch, drop_staged, importer_of
+from imports.services.guard import fresh_order, say, working_on
 
 # One import writes at a time: codes are given out and enterprises are made by name.
 LOCK = 0x53585348  # "SXSH"
@@ -27,9 +28,11 @@ KEEP_EFFECTS = """
 def start_writing(*, batch: ImportBatch, valid_only: bool = False) -> None:
     """Marks an import as being written, before a worker takes it up."""
     locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+    if locked.status == BatchStatus.WRITING:
+        raise ImportRefusedError(BUSY)
     check_may_write(locked, valid_only=valid_only)
-    locked.status, locked.valid_only, locked.seen_at = BatchStatus.WRITING, valid_only, Now()
-    locked.save(update_fields=["status", "valid_only", "seen_at"])
+    order = fresh_order() | {"status": BatchStatus.WRITING, "valid_only": valid_only}
+    ImportBatch.objects.filter(pk=batch.pk).update(**order)
 
 
 def write_batch(*, batch: ImportBatch, by: User, valid_only: bool = False) -> None:
@@ -40,14 +43,17 @@ def write_batch(*, batch: ImportBatch, by: User, valid_only: bool = False) -> No
     outcome is another, and ImportRefusedError when errors forbid the writing; then nothing is
     written.
     """
-    batch.refresh_from_db()
-    check_may_write(batch, valid_only=valid_only)
-    _renew(batch)
-    try:
-        with transaction.atomic():
-            _write(batch, by, valid_only=valid_only)
-    except IntegrityError as error:
-        raise StaleCheckError from error
+    with working_on(batch.pk) as ours:
+        if not ours:
+            raise ImportRefusedError(BUSY)
+        batch.refresh_from_db()
+        check_may_write(batch, valid_only=valid_only)
+        _renew(batch)
+        try:
+            with transaction.atomic():
+                _write(batch, by, valid_only=valid_only)
+        except IntegrityError as error:
+            raise StaleCheckError from error
 
 
 def lock_imports() -> None:
@@ -56,16 +62,21 @@ def lock_imports() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
+def is_turn_free() -> bool:
+    """False while another import is being written, or undone: one would have to wait for it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+        return bool(cursor.fetchone()[0])
+
+
 def _renew(batch: ImportBatch) -> None:
     """Checks again what has gone stale; goes on when that makes no difference."""
     if basis.holds(batch.basis, importer_of(batch)):
         return
-    shown, status = batch.basis.get("digest"), batch.status
-    recheck_batch(batch=batch)
+    shown = batch.basis.get("digest")
+    check_batch(batch=batch)
     if batch.basis.get("digest") != shown:
         raise StaleCheckError
-    batch.status = status
-    batch.save(update_fields=["status"])
 
 
 def _write(batch: ImportBatch, by: User, *, valid_only: bool) -> None:
@@ -76,16 +87,17 @@ def _write(batch: ImportBatch, by: User, *, valid_only: bool) -> None:
     if not basis.holds(locked.basis, importer):
         raise StaleCheckError
     with written_by(by, source="import", batch=locked.pk):
-        for _sheet, staged in importer.staged:
+        for number, (_sheet, staged) in enumerate(importer.staged, start=1):
+            say("write", number, len(importer.staged), staged.model._meta.label_lower)
             _keep_effects(locked, staged)
             staged.write()
+        say("refresh")
         importer.refresh(touched(locked, importer))
-    for _sheet, staged in importer.staged:
-        staged.close()
-    locked.status, locked.valid_only = BatchStatus.WRITTEN, valid_only
+    drop_staged(locked)
+    locked.status, locked.valid_only, locked.fault = BatchStatus.WRITTEN, valid_only, ""
     # The database's own clock, by which history is dated: undo asks what was changed later.
     locked.written_at = Now()
-    locked.save(update_fields=["status", "valid_only", "written_at"])
+    locked.save(update_fields=["status", "valid_only", "fault", "written_at"])
 
 
 def _keep_effects(batch: ImportBatch, staged: Staged) -> None:

@@ -1,7 +1,6 @@
-"""What is done to an import: write, cancel, undo. POST only."""
+"""What is done to an import: write, cancel, undo, start again. POST only."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -9,18 +8,22 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import requires
 from accounts.roles import Permission
-from imports import tasks
 from imports.errors import ImportRefusedError, StaleCheckError
 from imports.models import ImportBatch
+from imports.policies import can_cancel
 from imports.services import (
     cancel_batch,
+    is_turn_free,
     recheck_batch,
+    restart_batch,
     start_undoing,
     start_writing,
+    take_back_order,
     undo_batch,
     write_batch,
 )
 from imports.services.uploading import SMALL_ROWS
+from imports.tasks import drain_soon, give_out
 from imports.views.request import Request
 
 
@@ -31,11 +34,12 @@ def write(request: Request, pk: int) -> HttpResponse:
     batch = get_object_or_404(ImportBatch.objects.for_user(request.user), pk=pk)
     valid_only = request.POST.get("valid_only") == "1"
     try:
-        if batch.total_rows > SMALL_ROWS:
+        if _is_for_a_worker(batch):
             start_writing(batch=batch, valid_only=valid_only)
-            transaction.on_commit(lambda: tasks.write_large_batch.delay(batch.pk))
+            give_out(batch)
         else:
             write_batch(batch=batch, by=request.user, valid_only=valid_only)
+            drain_soon()
             messages.success(request, _("The import is written."))
     except StaleCheckError as error:
         recheck_batch(batch=batch)
@@ -48,8 +52,13 @@ def write(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @requires(Permission.IMPORT)
 def cancel(request: Request, pk: int) -> HttpResponse:
+    """Cancels an import that is not written, or the order to write or undo one."""
     batch = get_object_or_404(ImportBatch.objects.for_user(request.user), pk=pk)
     try:
+        if not can_cancel(batch):
+            take_back_order(batch=batch)
+            messages.success(request, _("The order is taken back; nothing was changed."))
+            return redirect("imports:batch", pk=pk)
         cancel_batch(batch=batch)
     except ImportRefusedError as error:
         messages.error(request, str(error))
@@ -64,12 +73,31 @@ def undo(request: Request, pk: int) -> HttpResponse:
     """Takes a written import back; what had to be kept is listed on its page."""
     batch = get_object_or_404(ImportBatch.objects.for_user(request.user), pk=pk)
     try:
-        if batch.total_rows > SMALL_ROWS:
+        if _is_for_a_worker(batch):
             start_undoing(batch=batch, by=request.user)
-            transaction.on_commit(lambda: tasks.undo_large_batch.delay(batch.pk))
+            give_out(batch)
         else:
             undo_batch(batch=batch, by=request.user)
+            drain_soon()
             messages.success(request, _("The import is undone."))
     except ImportRefusedError as error:
         messages.error(request, str(error))
     return redirect("imports:batch", pk=pk)
+
+
+@require_POST
+@requires(Permission.IMPORT)
+def again(request: Request, pk: int) -> HttpResponse:
+    """Has a check that has failed made again."""
+    batch = get_object_or_404(ImportBatch.objects.for_user(request.user), pk=pk)
+    try:
+        restart_batch(batch=batch)
+        give_out(batch)
+    except ImportRefusedError as error:
+        messages.error(request, str(error))
+    return redirect("imports:batch", pk=pk)
+
+
+def _is_for_a_worker(batch: ImportBatch) -> bool:
+    """A large import, or one that would have to wait until another is written."""
+    return batch.total_rows > SMALL_ROWS or not is_turn_free()

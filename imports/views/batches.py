@@ -3,22 +3,23 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.access import requires
 from accounts.roles import Permission
-from imports import tasks
+from core.spreadsheets.reading import FileError
 from imports.choices import AT_WORK
 from imports.filters import RowFilter
 from imports.forms import UploadForm
 from imports.kinds import KINDS
 from imports.models import ImportBatch
 from imports.preview import tables_of
+from imports.progress import progress_of
 from imports.selectors import overview, rows_of
-from imports.services import check_batch, is_small, open_batch
+from imports.services import check_batch, open_batch, read_small
+from imports.tasks import give_out
 from imports.views.request import Request
 
 ROWS_A_PAGE = 50
@@ -43,10 +44,15 @@ def _take_in(user: Any, *, kind: str, file: Any) -> ImportBatch:
     """Small files are checked at once; a worker takes the large ones."""
     content = file.read()
     batch = open_batch(kind=kind, content=content, file_name=file.name, by=user)
-    if is_small(content=content, file_name=file.name):
+    try:
+        grids = read_small(content=content, file_name=file.name)
+    except FileError:
         check_batch(batch=batch)
+        return batch
+    if grids is None:
+        give_out(batch)
     else:
-        transaction.on_commit(lambda: tasks.check_large_batch.delay(batch.pk))
+        check_batch(batch=batch, grids=grids)
     return batch
 
 
@@ -55,8 +61,9 @@ def batch(request: Request, pk: int) -> HttpResponse:
     """One import: under way, to be decided on, or done."""
     found = get_object_or_404(ImportBatch.objects.for_user(request.user), pk=pk)
     if found.status in AT_WORK:
-        name = "imports/_under_way.html" if request.htmx else "imports/under_way.html"
-        return render(request, name, {"batch": found, "kind": KINDS[found.kind]})
+        return _under_way(request, found)
+    if request.htmx.target == STATE:
+        return HttpResponseClientRefresh()
     rows = RowFilter(request.GET, queryset=rows_of(found), batch=found)
     page = Paginator(rows.qs, ROWS_A_PAGE).get_page(request.GET.get("page"))
     context = overview(found) | {
@@ -65,9 +72,14 @@ def batch(request: Request, pk: int) -> HttpResponse:
         "numbers": page.paginator.get_elided_page_range(page.number),
         "tables": tables_of(found, list(page)),
     }
-    if request.htmx.target == STATE:
-        return HttpResponseClientRefresh()
     name = "imports/_rows.html" if request.htmx else "imports/batch.html"
     response = render(request, name, context)
     response["Vary"] = "HX-Request"
     return response
+
+
+def _under_way(request: Request, batch: ImportBatch) -> HttpResponse:
+    """How far a worker is with the import."""
+    name = "imports/_under_way.html" if request.htmx else "imports/under_way.html"
+    context = {"batch": batch, "kind": KINDS[batch.kind], "progress": progress_of(batch)}
+    return render(request, name, context)

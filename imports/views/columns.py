@@ -1,7 +1,6 @@
 """The columns of a file: what each is taken for, and what a person says of them instead."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -39,6 +38,6 @@ def _check_again(batch: ImportBatch) -> None:
     """At once for a small file; a worker takes a large one."""
     if batch.total_rows > SMALL_ROWS:
         reopen_batch(batch=batch)
-        transaction.on_commit(lambda: tasks.check_large_batch.delay(batch.pk))
+        tasks.give_out(batch)
     else:
         recheck_batch(batch=batch)

@@ -4,6 +4,7 @@ import threading
 import time
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from sxsh_portal.celery import app
@@ -53,6 +54,7 @@ def queued_tasks() -> list[tuple[str, tuple]]:
     found = []
     with app.connection_for_read() as broker:
         channel = broker.default_channel
-        while message := channel.basic_get("celery", no_ack=True):
-            found.append((message.headers["task"], tuple(message.payload[0])))
+        for queue in (settings.QUICK_QUEUE, settings.LONG_QUEUE):
+            while message := channel.basic_get(queue, no_ack=True):
+                found.append((message.headers["task"], tuple(message.payload[0])))
     return found
