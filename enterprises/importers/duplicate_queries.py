@@ -1,0 +1,114 @@
+"""The SQL of enterprises.importers.duplicates."""
+
+from collections.abc import Iterable
+
+from psycopg2.sql import SQL, Composable, Identifier, Literal
+
+# What many share tells nothing: two hundred "Hộ gốm sứ" of one craft village are not one.
+MOST_OF_A_KEY = 60
+# Words that legal forms and trades are made of: they tell nothing, unless a name has no others.
+# One too many costs no more than a look at a pair that is not alike.
+COMMON_WORDS = (
+    "{cong,ty,cty,tnhh,mtv,cp,ctcp,dntn,htx,hkd,jsc,trach,nhiem,huu,han,doanh,nghiep,co,phan,hop,"
+    "tac,xa,ho,kinh,tu,nhan,mot,thanh,vien,so,sx,san,xuat,cssx,tm,thuong,mai,dv,dich,vu,va,"
+    "nha,may,xuong,chi,nhanh}"
+)
+# Hashes of words have 32 bits and a name a few dozen words: the sums of a commune stay below this.
+PLACE_BITS = 38
+TABLE = Identifier("pg_temp", "likeness_newcomer")
+GIVEN = Identifier("pg_temp", "likeness_given")
+
+DROP = SQL("DROP TABLE IF EXISTS {}").format(TABLE)
+MAKE_GIVEN = SQL("""
+    DROP TABLE IF EXISTS {given};
+    CREATE TEMP TABLE likeness_given (line integer, name text, code text, tax_code text,
+        enterprise_id bigint, commune_id bigint, former_commune_id bigint)
+""").format(given=GIVEN)
+ALL_GIVEN = SQL("SELECT * FROM {}").format(GIVEN)
+
+
+def take(newcomers: Composable) -> Composable:
+    """Puts what the query gives into a table of this connection."""
+    return SQL("""
+        {drop};
+        CREATE TEMP TABLE likeness_newcomer AS SELECT * FROM ({newcomers}) AS given;
+        ANALYZE {table};
+        SET LOCAL work_mem = '64MB';
+        SET LOCAL enable_memoize = off
+    """).format(drop=DROP, table=TABLE, newcomers=newcomers)
+
+
+def newcomers(lines: Iterable[int]) -> Composable:
+    return SQL("SELECT * FROM {} WHERE line = ANY({}::integer[])").format(
+        TABLE, Literal(list(lines))
+    )
+
+
+def _keys(places: Composable) -> Composable:
+    """(id, key) of facilities. Each word is a number, a name their sum; the sum less one of them
+    is the name without that word. The last two go together too: a place is put behind a name."""
+    return SQL("""
+        SELECT p.id, (p.place << {bits}) + name.total - lacking AS key
+        FROM ({places}) AS p,
+        LATERAL (
+            SELECT count(*) AS words, array_agg(hashtext(word)::bigint) AS each,
+                COALESCE(sum(hashtext(word)), hashtext(p.name)) AS total,
+                hashtext(string_agg(word, '')) AS joined
+            FROM string_to_table(
+                translate(lower(unaccent(p.name)), '.,()&/-', '       '), ' ') AS word
+            WHERE word <> '' AND word <> ALL({common}::text[])
+        ) AS name,
+        LATERAL unnest(
+            CASE WHEN words > 2 THEN each ELSE '{{}}' END
+            || CASE WHEN words > 3 THEN each[words] + each[words - 1] END
+            || CASE WHEN words > 1 THEN ARRAY[0, total - joined] ELSE '{{0}}' END
+        ) AS lacking
+    """).format(bits=Literal(PLACE_BITS), places=places, common=Literal(COMMON_WORDS))
+
+
+# A facility that knows only its divided former commune may lie in each of today's.
+NEW_PLACES = SQL("""
+    SELECT n.line AS id, n.name, COALESCE(n.commune_id, l.new_id) AS place
+    FROM {table} AS n LEFT JOIN enterprises_adminunitsuccessor AS l
+        ON n.commune_id IS NULL AND l.old_id = n.former_commune_id
+""").format(table=TABLE)
+STORED_PLACES = SQL("""
+    SELECT f.id, f.name, f.place FROM (
+        SELECT id, name, commune_id AS place FROM enterprises_facility
+        UNION ALL
+        SELECT f.id, f.name, l.new_id FROM enterprises_facility AS f
+        JOIN enterprises_adminunitsuccessor AS l ON l.old_id = f.former_commune_id
+        WHERE f.commune_id IS NULL
+    ) AS f
+    WHERE f.place IN (SELECT place FROM ({new}) AS n)
+""").format(new=NEW_PLACES)
+# (key, line or id, whether it is new) of all that share a key with a newcomer.
+SHARED = SQL("""
+    WITH fresh AS MATERIALIZED ({new}),
+    counted AS MATERIALIZED (SELECT key, count(*) AS many FROM fresh GROUP BY key),
+    stored AS MATERIALIZED (
+        SELECT key, s.id FROM ({stored}) AS s JOIN counted USING (key) WHERE many <= {most}
+    ),
+    shared AS MATERIALIZED (
+        SELECT key FROM counted WHERE many BETWEEN 2 AND {most}
+        UNION
+        SELECT key FROM stored GROUP BY key HAVING count(*) <= {most}
+    )
+    SELECT key, id, TRUE FROM fresh JOIN shared USING (key)
+    UNION ALL
+    SELECT key, id, FALSE FROM stored JOIN shared USING (key)
+""").format(new=_keys(NEW_PLACES), stored=_keys(STORED_PLACES), most=Literal(MOST_OF_A_KEY))
+# (lines, ids) of facilities of one enterprise in one commune.
+SIBLINGS = SQL("""
+    SELECT array_agg(number) FILTER (WHERE is_new),
+        COALESCE(array_agg(number) FILTER (WHERE NOT is_new), '{{}}')
+    FROM (
+        SELECT enterprise_id, commune_id, former_commune_id, line AS number, TRUE AS is_new
+        FROM {table}
+        UNION ALL
+        SELECT enterprise_id, commune_id, former_commune_id, id, FALSE FROM enterprises_facility
+        WHERE enterprise_id IN (SELECT enterprise_id FROM {table})
+    ) AS f
+    GROUP BY enterprise_id, COALESCE(commune_id, former_commune_id)
+    HAVING count(*) BETWEEN 2 AND {most} AND bool_or(is_new) AND enterprise_id IS NOT NULL
+""").format(table=TABLE, most=Literal(MOST_OF_A_KEY))
