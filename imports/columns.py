@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from core.spreadsheets.damaged import column_letter
 from core.spreadsheets.matching import (
@@ -24,6 +24,10 @@ from imports.wordings import MISSING_COLUMN, UNKNOWN_COLUMN, WRONG_SHEET
 
 # How many rows are looked at for how many examples.
 LOOKED_AT, EXAMPLES = 50, 3
+# What column_state sums up; the page need not say it twice.
+SUMMED_UP = frozenset(
+    wording.code for wording in (UNKNOWN_COLUMN, MISSING_COLUMN, RECALLED, LEFT_OUT_AGAIN)
+)
 # What a person may say of a column beside its name: nothing, or that it is not wanted.
 UNDECIDED, LEAVE_OUT = "", "-"
 
@@ -69,29 +73,36 @@ class ColumnState:
 
     unknown: tuple[str, ...]
     missing: tuple[str, ...]
-    is_recalled: bool
+    recalled: tuple[str, ...]
+    left_out: tuple[str, ...]
     has_main_sheet: bool
 
     @property
+    def has_questions(self) -> bool:
+        return bool(self.unknown or self.missing or not self.has_main_sheet)
+
+    @property
     def is_worth_a_look(self) -> bool:
-        return bool(self.unknown or self.missing or self.is_recalled or not self.has_main_sheet)
+        return bool(self.has_questions or self.recalled or self.left_out)
 
 
 def column_state(messages: Sequence[Message]) -> ColumnState:
-    """The columns without a home, those that are missing, and whether any was recalled, from what
+    """The columns without a home, those that are missing, and those that were recalled, from what
     a check said of the file."""
-    codes = {message["code"] for message in messages}
     return ColumnState(
-        unknown=_values(messages, UNKNOWN_COLUMN),
-        missing=_values(messages, MISSING_COLUMN),
-        is_recalled=bool(codes & {RECALLED.code, LEFT_OUT_AGAIN.code}),
-        has_main_sheet=WRONG_SHEET.code not in codes,
+        unknown=_said(messages, UNKNOWN_COLUMN, "value"),
+        missing=_said(messages, MISSING_COLUMN, "missing"),
+        recalled=_said(messages, RECALLED, "pairs"),
+        left_out=_said(messages, LEFT_OUT_AGAIN, "columns"),
+        has_main_sheet=all(message["code"] != WRONG_SHEET.code for message in messages),
     )
 
 
-def _values(messages: Sequence[Message], wording: Wording) -> tuple[str, ...]:
-    found = (message["column"] for message in messages if message["code"] == wording.code)
-    return tuple(dict.fromkeys(found))
+def _said(messages: Sequence[Message], wording: Wording, name: str) -> tuple[str, ...]:
+    """What the messages of this wording name, each once."""
+    found = [message["params"][name] for message in messages if message["code"] == wording.code]
+    lists = (value if isinstance(value, list) else [value] for value in found)
+    return tuple(dict.fromkeys(chain.from_iterable(lists)))
 
 
 def sheets_of_file(

@@ -7,10 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.spreadsheets.matching import LEFT_OUT
+from core.spreadsheets.offers import has_other_unit
 from core.spreadsheets.sheets import Column
 from imports.columns import LEAVE_OUT, UNDECIDED, FileColumn, SheetColumns
 
 Said = dict[tuple[str, str], dict[str, str]]
+OTHER_UNIT = _("Its header names another unit. Convert the values in the file, and its header too.")
 
 
 class ColumnsForm(forms.Form):
@@ -34,7 +36,7 @@ class ColumnsForm(forms.Form):
             yield sheet, [(c, self[name] if name in self.fields else None) for c, name in names]
 
     def clean(self) -> dict[str, Any]:
-        """No two columns of a sheet are the same thing."""
+        """No two columns of a sheet are the same thing, and none is counted in another unit."""
         taken: dict[tuple[str, str], str] = {}
         for sheet, column in self._undecided():
             name = field_name(sheet, column)
@@ -44,6 +46,8 @@ class ColumnsForm(forms.Form):
             first = taken.setdefault((sheet.sheet.sheet_name, str(said)), column.letter)
             if first != column.letter:
                 self.add_error(name, _("Column %(letter)s is this already.") % {"letter": first})
+            if has_other_unit(column.title, sheet.sheet.columns()[str(said)]):
+                self.add_error(name, OTHER_UNIT)
         return self.cleaned_data
 
     def said(self) -> Said:

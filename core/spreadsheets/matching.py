@@ -14,12 +14,12 @@ from core.spreadsheets.headers import (
     headers_in,
     with_its_rest,
 )
+from core.spreadsheets.offers import nearest_columns
 from core.spreadsheets.reading import Grid, Line
 from core.spreadsheets.returned import pass_over_own
 from core.spreadsheets.rows import Severity, Source
 from core.spreadsheets.sheets import Column, Sheet, header_key
 from core.spreadsheets.wordings import CellError, wording
-from core.text import nearest
 
 # Letter of a column → the name of the promised column that it is, or '' to leave it out.
 Assigned = Mapping[str, str]
@@ -27,7 +27,6 @@ Assigned = Mapping[str, str]
 Remembered = Mapping[tuple[str, str], Assigned]
 LEFT_OUT = ""
 Remark = tuple[Severity, CellError]
-MOST_OFFERS = 3
 
 RECALLED = wording(
     "columns_recalled",
@@ -101,9 +100,7 @@ class Match:
 
     def offers(self, title: str) -> list[Column]:
         """The free columns that a header looks most like, best first; maybe none."""
-        spelled = {text: c for c in self.free for text in (c.header, c.name, *c.also)}
-        found = nearest(title, spelled, count=2 * MOST_OFFERS)
-        return list(dict.fromkeys(spelled[text] for text in found))[:MOST_OFFERS]
+        return nearest_columns(title, self.free)
 
     def lines(self) -> Iterator[tuple[int, Line]]:
         """The lines below the header. Merged cells have their value in every row, where the column

@@ -194,8 +194,17 @@ def test_an_unknown_column_is_named_and_the_nearest_free_ones_are_offered() -> N
     match = matched([*HEADER, "Người liên lạc", "Ghi chú", "Lao  động"], ROW)
     assert match.unknown == [("Người liên lạc", "G"), ("Ghi chú", "H")]
     assert match.repeated == [("Lao động", "I")]
-    assert match.offers("Người liên lạc")[0].name == "contact"
-    assert match.offers("Ghi chú") == []
+    offered = {
+        title: [column.name for column in match.offers(title)]
+        for title in (
+            "Người liên lạc",
+            "Doanh thu (tỷ VNĐ)",
+            "Nguồn vốn (triệu đồng)",
+            "SĐT cố định",
+        )
+    }
+    assert [names[:1] for names in offered.values()] == [["contact"], ["revenue_bn"], [], []]
+    assert match.offers("Ghi chú") == match.offers("STT") == []
     assert "staff" not in [column.name for column in match.offers("Số lượng lao động")]
 
 
