@@ -78,13 +78,19 @@ class ReadBack:
     is_wrong: bool = False
 
 
+def is_read_back(column: Column) -> bool:
+    """True for a column whose texts may be read in more than one way."""
+    return column.widget.reads_numbers or isinstance(column.widget, DateWidget)
+
+
 def read_back(column: Column, cells: Iterable[object]) -> ReadBack | None:
     """What to say of the way in which a column was read; None when nothing had to be chosen."""
+    if not is_read_back(column):
+        return None
     found = (cell_text(cell) for cell in cells if isinstance(cell, str))
     texts = list(dict.fromkeys(filter(None, found)))
-    if column.widget.reads_numbers:
-        return _numbers(column.header, texts)
-    return _dates(column.header, texts) if isinstance(column.widget, DateWidget) else None
+    say = _numbers if column.widget.reads_numbers else _dates
+    return say(column.header, texts)
 
 
 def spaced(number: Decimal) -> str:
