@@ -6,6 +6,7 @@ The same seed gives the same file, so that two ways of importing it can be compa
 import csv
 import random
 from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +43,14 @@ def write_facilities(path: Path, *, rows: int, seed: int = 7) -> Path:
 def facility_rows(rows: int, *, seed: int = 7) -> Iterator[Sequence[Any]]:
     """The rows below the header; cells as a spreadsheet holds them."""
     chance = random.Random(seed)  # noqa: S311 - a game of chance, not a secret
-    places, industries = list(_communes()), _industries()
+    places, industries, codes = list(_communes()), _industries(), tax_codes()
     for number in range(1, rows + 1):
-        yield _row(number, chance, chance.choice(places), chance.choice(industries))
+        place, industry = chance.choice(places), chance.choice(industries)
+        yield _row(number, next(codes), chance, place, industry)
 
 
 def _row(
-    number: int, chance: random.Random, place: tuple[str, str], industry: str
+    number: int, tax_code: str, chance: random.Random, place: tuple[str, str], industry: str
 ) -> Sequence[Any]:
     province, commune = place
     trade, words = chance.choice(TRADES), " ".join(chance.sample(WORDS, 3))
@@ -57,7 +59,7 @@ def _row(
     return (
         f"BM-{number:07}",
         f"Xưởng {trade} {words} {number}",
-        tax_code(number),
+        tax_code,
         f"{form} {trade} {words} {number}",
         form,
         industry,
@@ -77,14 +79,13 @@ def _row(
     )
 
 
-def tax_code(number: int) -> str:
-    """The number-th tax code whose check digit fits: codes whose digit would be 10 are left out."""
-    digits = [int(digit) for digit in f"{100_000_000 + number * 7:09}"]
-    check = 10 - sum(d * w for d, w in zip(digits, WEIGHTS, strict=True)) % 11
-    if check == 10:
-        digits = [int(digit) for digit in f"{900_000_000 + number * 7 % 10**8:09}"]
+def tax_codes() -> Iterator[str]:
+    """Tax codes whose check digit fits, in order; numbers whose digit would be 10 have none."""
+    for number in count(100_000_000):
+        digits = [int(digit) for digit in str(number)]
         check = 10 - sum(d * w for d, w in zip(digits, WEIGHTS, strict=True)) % 11
-    return "".join(map(str, digits)) + str(check % 10)
+        if check < 10:
+            yield f"{number}{check}"
 
 
 def _communes() -> Iterator[tuple[str, str]]:

@@ -1,0 +1,89 @@
+"""Measures the portal against the stock way and the floor: `bench import`."""
+
+import json
+import os
+import subprocess
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+
+from bench.facilities import write_facilities
+
+Run = dict[str, Any]
+MEASURED = "SXSH_BENCH_DATABASE"
+
+
+class Command(BaseCommand):
+    help = "bench import: seconds of ours, the stock way and the floor, and their ratios"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("what", choices=["import"])
+        parser.add_argument("--rows", type=int, default=100_000)
+        parser.add_argument("--runs", type=int, default=5, help="of which the median counts")
+        parser.add_argument(
+            "--stock-rows", type=int, default=1000, help="rows that the stock way is given"
+        )
+
+    def handle(self, *, what: str, rows: int, runs: int, stock_rows: int, **options: Any) -> None:
+        """Everything happens in a database of its own, which is dropped at the end."""
+        kept = connection.settings_dict["NAME"]
+        name = connection.creation.create_test_db(verbosity=0, autoclobber=True)
+        call_command("load_reference", verbosity=0)
+        try:
+            with TemporaryDirectory() as folder:
+                path = write_facilities(Path(folder) / "facilities.xlsx", rows=rows)
+                ours = [_measure(name, "ours", path) for _ in range(runs)]
+                floor = [_measure(name, "floor", path) for _ in range(runs)]
+                stock = [
+                    _measure(name, "stock", path, str(stock_rows)) for _ in range(min(runs, 3))
+                ]
+        finally:
+            connection.creation.destroy_test_db(kept, verbosity=0)
+        self._report(rows, stock_rows, ours=ours, floor=floor, stock=stock)
+
+    def _report(
+        self, rows: int, stock_rows: int, *, ours: list[Run], floor: list[Run], stock: list[Run]
+    ) -> None:
+        check, write, again, undo = (_step(ours, name) for name in STEPS)
+        whole, least = check + write, _step(floor, "read") + _step(floor, "copy")
+        stocked = (_step(stock, "check") + _step(stock, "write")) * rows / stock_rows
+        peak = max(run["peak_mib"] for run in ours)
+        lines = [
+            ("ours: check", check, ""),
+            ("ours: write, with history", write, ""),
+            ("ours: both", whole, f"{rows / whole:,.0f} rows/s; peak {peak:.0f} MiB (< 400)"),
+            ("ours: the same file again", again, f"{again / whole:.2f} of the first (≤ 0.50)"),
+            ("ours: undo", undo, f"{undo / whole:.2f} of the import (≤ 1.00)"),
+            ("floor: reading", _step(floor, "read"), ""),
+            ("floor: COPY", _step(floor, "copy"), f"both {least:.2f} s"),
+            (f"stock, from {stock_rows} rows", stocked, f"{rows / stocked:,.0f} rows/s"),
+            ("ours against the stock way", stocked / whole, "times as fast (≥ 50)"),
+            ("ours against the floor", whole / least, "times as long (≤ 2.0)"),
+        ]
+        self.stdout.write(f"{rows:,} rows of facilities, medians of {len(ours)}")
+        for name, value, remark in lines:
+            self.stdout.write(f"{name:<32} {value:>10.2f}  {remark}")
+
+
+STEPS = ("check", "write", "again", "undo")
+
+
+def _step(runs: list[Run], name: str) -> float:
+    return float(median(run["times"][name] for run in runs))
+
+
+def _measure(database: str, *arguments: str | Path) -> Run:
+    """One run in a process of its own."""
+    command = [sys.executable, "-m", "bench.imports", *map(str, arguments)]
+    environment = os.environ | {MEASURED: database}
+    # What goes wrong is told by the run itself.
+    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)  # noqa: S603
+    found: Run = json.loads(done.stdout)
+    return found
