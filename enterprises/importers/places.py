@@ -44,6 +44,8 @@ SAME_NAME_ELSEWHERE = wording(
     _("Write the district of before July 2025 when the former commune is meant."),
 )
 MOST_NAMED = 8
+# Names like a wrong one cost milliseconds each; a file of nothing but wrong names must end too.
+MOST_SUGGESTED = 500
 FIELDS = Unit._fields
 CODE_WIDTHS = {Level.DISTRICT: 3, Level.COMMUNE: 5}
 PROVINCE_CODE_WIDTH = 2
@@ -115,6 +117,7 @@ class PlaceFinder:
         self._codes: dict[tuple[str, str, str], Unit] = {}
         self._successors: dict[int, list[tuple[int, str]]] = defaultdict(list)
         self._loaded: set[int] = set()
+        self._suggested = 0
         self._found: dict[tuple[str, str, str], Place | PlaceError] = {}
         self._load_provinces()
 
@@ -163,9 +166,16 @@ class PlaceFinder:
             self._units[pk] = Unit._make(row)
         return self._units[pk]
 
+    def is_province(self, text: str) -> bool:
+        return bool(self._named(text))
+
+    def today(self, province: str) -> Unit:
+        """Today's province of what the text names; raises PlaceError."""
+        return self._units[next(iter(self.province(province).values())).current_province_id]
+
     def named_in(self, province: str, level: Level, name: str) -> list[Unit]:
         """All units of both editions in today's province that have a bare name; for addresses."""
-        today = next(iter(self.province(province).values())).current_province_id
+        today = self.today(province).pk
         pools = (("today", level, edition, today) for edition in (CURRENT_EDITION, OLD_EDITION))
         return [unit for pool in pools for unit in self._pools.get(pool, {}).get(name, ())]
 
@@ -219,7 +229,7 @@ class PlaceFinder:
     def _search(self, province: str, district: str, commune: str) -> Place:
         units = self.province(province)
         old, new = units.get(OLD_EDITION), units.get(CURRENT_EDITION)
-        today = self._units[next(iter(units.values())).current_province_id]
+        today = self.today(province)
         notes = _code_notes("province", province, next(iter(units.values())))
         outside: list[Pool] = []
         if district:
@@ -324,7 +334,8 @@ class PlaceFinder:
 
     def _unknown_commune(self, text: str, pools: Sequence[Pool]) -> PlaceError:
         names = dict.fromkeys(proper(unit) for pool in pools for unit in self._all(pool))
-        near = nearest(text, names, count=3)
+        self._suggested += 1
+        near = nearest(text, names, count=3) if self._suggested <= MOST_SUGGESTED else []
         place = pools[0].unit.name
         return PlaceError("commune", UNKNOWN_COMMUNE, value=text, place=place, nearest=near)
 
