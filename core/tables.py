@@ -1,14 +1,15 @@
 """Lists are declared: the columns of a table, drawn by one template for screen, phone and Excel."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import django_tables2 as tables
 from django.utils.encoding import force_str
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
-from django_tables2.rows import BoundRow
+from django_tables2.utils import signature
 
 from core.exports import Page
 from core.templatetags.portal import day, number, share
@@ -33,14 +34,63 @@ class ListTable(tables.Table):
 
     def as_page(self, title: str) -> Page:
         """The same rows in the same order for a file, with the columns that no page shows."""
-        names = [c.name for c in self.columns.iterall() if not c.column.exclude_from_export]
+        columns = [c for c in self.columns.iterall() if not c.column.exclude_from_export]
+        readers = [_reader(self, column) for column in columns]
+        return Page(
+            title=title,
+            header=[force_str(column.header) for column in columns],
+            records=self.data.data,
+            line=lambda record: [read(record) for read in readers],
+        )
 
-        def line(record: Any) -> list[Any]:
-            row = BoundRow(record, self)
-            return [row.get_cell_value(name) for name in names]
 
-        header = [force_str(self.columns[name].header) for name in names]
-        return Page(title=title, header=header, records=self.data.data, line=line)
+def _reader(table: ListTable, bound: Any) -> Callable[[Any], Any]:
+    """How the cell of a column is read for a file: what django-tables2 does for each cell, worked
+    out once for the column; looking at its functions anew is most of the time of a long list."""
+    path, empty = _path(table, bound), bound.column.empty_values
+    tell, wanted = _teller(table, bound)
+    fixed = {"table": table, "column": bound.column, "bound_column": bound}
+    given = {name: fixed[name] for name in wanted & fixed.keys()}
+
+    def read(record: Any) -> Any:
+        value = record
+        for name in path:
+            value = getattr(value, name, None)
+            if callable(value):
+                value = value()
+            if value is None:
+                break
+        if value in empty:
+            return None
+        if "value" in wanted:
+            given["value"] = value
+        if "record" in wanted:
+            given["record"] = record
+        told = tell(**given)
+        return strip_tags(told) if isinstance(told, SafeString) else told
+
+    return read
+
+
+def _path(table: ListTable, bound: Any) -> list[str]:
+    """The attributes from the record to the value; of a choice, to its words."""
+    accessor = tables.A(bound.accessor)
+    path = list(accessor.bits)
+    field = accessor.get_field(table.data.data.model)
+    if path and getattr(field, "choices", None) and field.name == path[-1]:
+        path[-1] = f"get_{field.name}_display"
+    return path
+
+
+def _teller(table: ListTable, bound: Any) -> tuple[Callable[..., Any], set[str]]:
+    """What tells the value, and which arguments it wants: the table's own `value_…`, else its own
+    `render_…` without its looks, else what columns of this kind tell."""
+    of_kind = type(bound.column).value is not tables.Column.value
+    usual = bound.column.value if of_kind else bound.column.render
+    shown = getattr(table, f"render_{bound.name}", usual)
+    tell = getattr(table, f"value_{bound.name}", shown)
+    arguments, takes_all = signature(tell)
+    return tell, {"value", "record"} if takes_all else set(arguments)
 
 
 class NumberColumn(tables.Column):
