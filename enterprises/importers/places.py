@@ -128,7 +128,8 @@ class PlaceFinder:
         if not today:
             return
         self._loaded |= today
-        self._found.clear()
+        # Places stay: whoever holds one may know it by its identity.
+        self._found = {k: found for k, found in self._found.items() if isinstance(found, Place)}
         places = AdminUnit.objects.exclude(level=Level.PROVINCE)
         rows = places.filter(current_province__in=today).values_list(*FIELDS)
         for unit in map(Unit._make, rows.order_by("pk").iterator()):

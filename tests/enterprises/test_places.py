@@ -160,6 +160,17 @@ def test_an_error_is_raised_again_without_the_way_of_the_first(find: Find) -> No
     assert lengths[1] == lengths[2]
 
 
+def test_loading_more_provinces_keeps_what_was_found(finder: PlaceFinder) -> None:
+    finder.load(["Hà Nội"])
+    cells = {"province": "Hà Nội", "district": "", "commune": "Bát Tràng"}
+    place = finder.find(**cells)
+    with pytest.raises(PlaceError):
+        finder.find(province="Hải Dương", district="", commune="Cẩm Thượng")
+    finder.load(["Hải Dương", "Hà Nội"])
+    assert finder.find(**cells) is place
+    assert finder.find(province="Hải Dương", district="", commune="Cẩm Thượng").former_commune
+
+
 def test_every_unit_of_the_country_is_found_by_its_code_and_by_its_names(
     finder: PlaceFinder,
 ) -> None:
