@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from operator import mul
 
 from core.text import clean_cell
 
@@ -129,6 +130,7 @@ FLOAT_TAIL = re.compile(r"\.0+$")
 SEPARATORS = re.compile(r"[\s.\-\u2010-\u2015\u2212]")
 # Twelve digits with a dash are a branch that lost one, not a person.
 DASH = re.compile(r"[\-\u2010-\u2015\u2212]")
+PLAIN_TAX_CODE = re.compile(r"\d{10}", re.ASCII)
 LOST_ZERO = re.compile(r"[1-9]\d{8}(?:\W{1,3}\d{3})?", re.ASCII)
 LONGEST = 20
 
@@ -162,6 +164,8 @@ def normalise_tax_code(raw: object) -> TaxCode:
 
     100108688.0 and '100108688' become 0100108688, mended. Raises TaxCodeError when it is none.
     """
+    if type(raw) is str and PLAIN_TAX_CODE.fullmatch(raw) and _check_digit_fits(raw):
+        return TaxCode(text=raw, kind=TaxCodeKind.ENTERPRISE)
     text = _cell_text(raw)
     mended = suggest_tax_code(text)
     return _recognised(text if mended is None else mended, mended=mended is not None)
@@ -181,10 +185,8 @@ def _recognised(text: str, *, mended: bool = False) -> TaxCode:
 
 
 def _check_digit_fits(digits: str) -> bool:
-    total = sum(
-        int(digit) * weight for digit, weight in zip(digits[:9], CHECK_WEIGHTS, strict=True)
-    )
-    return int(digits[9]) == 10 - total % 11
+    total = sum(map(mul, map(int, digits[:9]), CHECK_WEIGHTS))
+    return bool(int(digits[9]) == 10 - total % 11)
 
 
 def _cell_text(raw: object) -> str:

@@ -142,9 +142,10 @@ class SheetReader:
 def _reading(widget: CellWidget, cell: object, style: NumberStyle) -> Reading:
     """What the cell says: its text, its value, and what is wrong with it or was mended."""
     notes: Notes = []
-    text = cell_text(cell)
     if type(cell) is str:
-        cell = text
+        text = cell = clean_cell(cell)
+    else:
+        text = cell_text(cell)
     try:
         return text, widget.take(cell, style=style, notes=notes), notes
     except CellError as fault:

@@ -39,12 +39,8 @@ PLAIN_EMAIL = re.compile(
 TRUE = frozenset({"co", "x", "yes", "y", "true", "1", "dung", "v", "✓", "✔"})
 FALSE = frozenset({"khong", "no", "n", "false", "0", "sai", "k"})
 MOST_PLACES_OF_WORDS = 12
+LEAST_PLAIN, MOST_PLAIN = 1e-15, 1e15
 EXACT = Context(prec=60, rounding=ROUND_HALF_UP)
-
-
-def read_text(raw: object) -> str:
-    """The same for a cell that `clean` has cleaned already."""
-    return raw if isinstance(raw, str) else cell_text(raw)
 
 
 def cell_text(raw: object) -> str:
@@ -101,7 +97,11 @@ class TextWidget(CellWidget):
         self.most = most
 
     def read(self, raw: Any, *, style: NumberStyle, notes: Notes) -> str:
-        text = read_text(raw)
+        return self.fitting(raw)
+
+    def fitting(self, raw: Any) -> str:
+        """The text of the cell, which must not be too long."""
+        text = raw if type(raw) is str else cell_text(raw)
         if len(text) > self.most:
             raise CellError(say.TOO_LONG, length=len(text), most=self.most)
         return text
@@ -111,7 +111,7 @@ class CodeWidget(TextWidget):
     """A code kept as text: '12.0', which a number cell left behind, is '12'."""
 
     def read(self, raw: Any, *, style: NumberStyle, notes: Notes) -> str:
-        text = super().read(raw, style=style, notes=notes)
+        text = self.fitting(raw)
         if isinstance(raw, str) and WHOLE_TEXT.fullmatch(text):
             mended = text.split(".")[0]
             notes.append(CellError(say.MENDED, value=text, mended=mended))
@@ -125,7 +125,7 @@ class PhoneWidget(TextWidget):
     LOST_ZERO = (9, 10)
 
     def read(self, raw: Any, *, style: NumberStyle, notes: Notes) -> str:
-        text = super().read(raw, style=style, notes=notes)
+        text = self.fitting(raw)
         if isinstance(raw, str) or len(text) not in self.LOST_ZERO or not text.isdigit():
             return text
         notes.append(CellError(say.MENDED, value=text, mended=f"0{text}"))
@@ -134,7 +134,7 @@ class PhoneWidget(TextWidget):
 
 class EmailWidget(TextWidget):
     def read(self, raw: Any, *, style: NumberStyle, notes: Notes) -> str:
-        text = super().read(raw, style=style, notes=notes)
+        text = self.fitting(raw)
         if PLAIN_EMAIL.fullmatch(text):
             return text
         try:
@@ -179,6 +179,9 @@ class NumberWidget(CellWidget):
         return format_decimal(Decimal(str(value)) / self.scale, language=language)
 
     def _number(self, raw: Any, style: NumberStyle) -> Decimal:
+        # The short way for most cells, which are within any range.
+        if type(raw) is float and (raw == 0 or LEAST_PLAIN < abs(raw) < MOST_PLAIN):
+            return Decimal(repr(raw))
         try:
             number = parse_decimal(raw, style=style)
         except NumberError as error:
