@@ -31,7 +31,8 @@ class Recorder:
         self._provinces: set[str] = set()
         self._repetitions = Repetitions()
         # By identity: the finder gives the same place for the same words.
-        self._placed: dict[int, dict[str, Any]] = {}
+        # By identity, which is that of one place only while the place is kept.
+        self._placed: dict[int, tuple[Place, dict[str, Any]]] = {}
 
     def record(self, rows: list[Row]) -> None:
         """Fills the record of each row; what cannot be found is a message at its cell."""
@@ -81,10 +82,10 @@ class Recorder:
             row.warn("commune", DIVIDED_COMMUNE, value=values["commune"], candidates=names)
         for note in place.notes:
             row.warn(note.column, note.wording, **note.params)
-        placed = self._placed.get(id(place))
-        if placed is None:
-            placed = self._placed[id(place)] = _as_record(place)
-        row.record.update(placed)
+        known = self._placed.get(id(place))
+        if known is None:
+            known = self._placed[id(place)] = (place, _as_record(place))
+        row.record.update(known[1])
 
 
 class Repetitions:
