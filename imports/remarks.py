@@ -19,7 +19,7 @@ from imports.xlsx.rows import Note, RowMark
 
 # Grounds of cells; no spreadsheet program offers just these, so that they are known again.
 ERROR, WARNING = "FFC9C4", "FFE9A6"
-GROUNDS = {
+GROUNDS: dict[str, str] = {
     RowOutcome.NEW: "DDF0E2",
     RowOutcome.CHANGED: "DCEAF7",
     RowOutcome.WRONG: ERROR,
@@ -51,11 +51,15 @@ def marks_of(
     place = batch.matching[sheet]
     yield _header_mark(place["header"], _about(batch.messages, place["title"]))
     rows = ImportRow.objects.of_batch(batch).filter(sheet=sheet).order_by("number")
+    words = {outcome.value: str(outcome.label) for outcome in RowOutcome}
     noted = 0
     for number, outcome, messages in rows.values_list("number", "outcome", "messages").iterator():
         if moved is not None and number not in moved:
             continue
         at = number if moved is None else moved[number]
+        if not messages and moved is None:
+            yield RowMark(number=at, status=words[outcome], colour=GROUNDS.get(outcome, ""))
+            continue
         found = [finding(message, sheet=place["title"], row=at) for message in messages]
         mark = _row_mark(at, RowOutcome(outcome), found, with_notes=noted < MOST_NOTES)
         noted += len(mark.notes)

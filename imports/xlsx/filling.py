@@ -24,7 +24,7 @@ class Filling:
 
 def fill_workbook(source: IO[bytes], target: IO[bytes], sheets: Mapping[str, Filling]) -> None:
     """Writes the workbook with rows below those that its sheets have."""
-    with ZipFile(source) as old, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=4) as new:
+    with ZipFile(source) as old, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=1) as new:
         paths = {path: name for name, path in sheet_paths(old).items()}
         for entry in old.infolist():
             filling = sheets.get(paths.get(entry.filename, ""))

@@ -192,12 +192,23 @@ class RowMarker:
         return row
 
     def _laid(self, row: bytes, mark: RowMark) -> bytes:
+        if self._is_simple(row, mark):
+            return row + self._status_cell(mark, address(mark.number, self.column))
         for column, note in mark.notes.items():
             if column != self.column:
                 row = self._on_ground(row, address(mark.number, column), column, note.colour)
             if note.text:
                 self.note(mark.number, column, note.text)
         return self._with_status(row, mark)
+
+    def _is_simple(self, row: bytes, mark: RowMark) -> bool:
+        """Most rows of a large file are given nothing but an outcome, behind their last cell."""
+        return (
+            not mark.notes
+            and mark.number != self.header
+            and b" spans=" not in row[: row.find(b">")]
+            and last_column(row, self.prefix) < self.column
+        )
 
     def _on_ground(self, row: bytes, place: str, column: int, colour: str) -> bytes:
         """The row with the cell on the ground of a mark; a cell that is not there is made."""
@@ -215,13 +226,16 @@ class RowMarker:
         said = mark.notes.get(self.column)
         colour = said.colour if said else mark.colour
         if mark.number != self.header:
-            look = self.styles.on(0, colour) if colour else 0
-        elif find_cell(row, place, prefix=self.prefix):
+            return self._put(row, place, self.column, self._status_cell(mark, place))
+        if find_cell(row, place, prefix=self.prefix):
             return self._on_ground(row, place, self.column, colour) if colour else row
-        else:
-            look = self._header_look(row, colour)
+        look = self._header_look(row, colour)
         cell = text_cell(place, mark.status, style=look, prefix=self.prefix)
         return self._put(row, place, self.column, cell)
+
+    def _status_cell(self, mark: RowMark, place: str) -> bytes:
+        look = self.styles.on(0, mark.colour) if mark.colour else 0
+        return text_cell(place, mark.status, style=look, prefix=self.prefix)
 
     def _header_look(self, row: bytes, colour: str) -> int:
         """As the header beside it looks."""
