@@ -62,3 +62,11 @@ class AgencyKind(TextChoices):
     DEPARTMENT = "department", _("Department of Industry and Trade")
     COMMITTEE = "committee", _("People's Committee")
     OTHER = "other", _("Other agency")
+
+
+class AnswerKind(TextChoices):
+    """What an import asked about a row."""
+
+    PART = "part", _("which part of a divided commune")
+    SAME = "same", _("whether it is a stored facility")
+    TWIN = "twin", _("whether two rows are one")

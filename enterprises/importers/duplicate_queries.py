@@ -38,6 +38,23 @@ def take(newcomers: Composable) -> Composable:
     """).format(drop=DROP, table=TABLE, newcomers=newcomers)
 
 
+def staged_newcomers(facilities: Identifier, owners: Identifier) -> Composable:
+    """The new facilities in the staging tables of an import, with the tax codes of their
+    enterprises, be they staged or stored."""
+    return SQL("""
+        SELECT s.line, s.name::text, COALESCE(s.code, '')::text AS code,
+            COALESCE(o.code, e.tax_code, e.personal_code, '')::text AS tax_code,
+            s.enterprise_id, s.commune_id, s.former_commune_id
+        FROM {facilities} AS s
+        LEFT JOIN (
+            SELECT record_id, max(COALESCE(tax_code, personal_code)) AS code
+            FROM {owners} GROUP BY record_id
+        ) AS o ON o.record_id = s.enterprise_id
+        LEFT JOIN enterprises_enterprise AS e ON e.id = s.enterprise_id
+        WHERE s.action = 'c'
+    """).format(facilities=facilities, owners=owners)
+
+
 def newcomers(lines: Iterable[int]) -> Composable:
     return SQL("SELECT * FROM {} WHERE line = ANY({}::integer[])").format(
         TABLE, Literal(list(lines))

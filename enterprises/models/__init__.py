@@ -1,3 +1,4 @@
+from enterprises.models.answers import Answer
 from enterprises.models.facilities import Enterprise, Facility, FacilityList, FacilityListMember
 from enterprises.models.industries import Industry, SectorGroup
 from enterprises.models.memberships import Membership
@@ -8,6 +9,7 @@ __all__ = [
     "AdminUnitName",
     "AdminUnitSuccessor",
     "Agency",
+    "Answer",
     "Enterprise",
     "Facility",
     "FacilityList",
