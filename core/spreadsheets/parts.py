@@ -1,10 +1,11 @@
 """The parts of an xlsx file as they lie in it: which sheet is where, and its XML piece by piece."""
 
 import html
+import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import IO
 
 TAG = rb"<(?:\w+:)?"
@@ -13,6 +14,9 @@ SHEET = re.compile(TAG + rb"sheet\s([^>]*)>")
 RELATION = re.compile(TAG + rb"Relationship\s([^>]*)>")
 WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 STRINGS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
+
+# Pictures and the like are no part of what is read.
+READ = (".xml", ".rels")
 
 END_OF_ROW = b"row>"
 FIRST_PIECE = 2**17
@@ -49,6 +53,20 @@ def row_pieces(sheet: IO[bytes], *, size: int) -> Iterator[bytes]:
         carried, wanted = piece[cut:], size
         yield piece[:cut]
     yield carried
+
+
+def without_parts(content: bytes, paths: Collection[str]) -> io.BytesIO:
+    """A workbook without some of its parts, since a reader copies what it is given."""
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as archive,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as smaller,
+    ):
+        for name in archive.namelist():
+            if name not in paths and name.endswith(READ):
+                smaller.writestr(name, archive.read(name))
+    file.seek(0)
+    return file
 
 
 def attributes(text: bytes) -> dict[str, str]:

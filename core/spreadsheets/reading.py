@@ -30,7 +30,7 @@ from core.spreadsheets.merged import fill_merged
 from core.spreadsheets.old_excel import error_cells
 from core.spreadsheets.old_text import OldText, recognise_sheet, study
 from core.spreadsheets.open_document import look_over_tables
-from core.spreadsheets.parts import sheet_paths
+from core.spreadsheets.parts import sheet_paths, without_parts
 from core.spreadsheets.pieces import PiecedLines, UnpartableError
 from core.spreadsheets.text_lines import TextLines
 from core.spreadsheets.wordings import CellError
@@ -205,10 +205,11 @@ def _read_book(content: bytes) -> list[Grid]:
 
 def _sheets(content: bytes) -> list[Grid]:
     """calamine reads without holding up Python, so that the search for damage goes on beside it."""
-    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    large = _large_sheets(content)
+    small = without_parts(content, large.values()) if large else io.BytesIO(content)
+    book = CalamineWorkbook.from_filelike(small)
     names = [sheet.name for sheet in book.sheets_metadata]
     shown = [sheet.name for sheet in book.sheets_metadata if _is_shown(sheet)]
-    large = _large_sheets(content)
     lines: dict[str, Lines] = {}
     with ThreadPoolExecutor(max_workers=1) as beside:
         looking = beside.submit(_looks, content, names)

@@ -179,6 +179,17 @@ def test_a_large_sheet_read_in_pieces_is_the_same_as_read_at_once() -> None:
     assert not any(pieced.head(4)[3])
 
 
+def test_a_small_sheet_beside_a_large_one_is_read_too() -> None:
+    workbook = Workbook(write_only=True)
+    workbook.create_sheet("Nhỏ").append(["x", "=1+1"])
+    large = workbook.create_sheet("Lớn")
+    for row in large_rows(8_000):
+        large.append(row)
+    small, large = read_workbook(saved(workbook), file_name="a.xlsx")
+    assert (small.name, small.head(2)) == ("Nhỏ", [["x", ErrorCell("=1+1")]])
+    assert (large.name, len(large), large.head(1)[0][1]) == ("Lớn", 8_001, "Cơ sở số 0 & con")
+
+
 def held(content: bytes) -> Grid:
     """The sheet as calamine holds it when all of it is read, with the damage found beside it."""
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Sheet1")
