@@ -22,20 +22,24 @@ def celery(*command: str) -> list[str]:
     return [sys.executable, "-m", "celery", "-A", "sxsh_portal", "--quiet", *command]
 
 
-@contextmanager
-def running(command: list[str], *, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """The process, for as long as the test needs it; what it says goes to `log`."""
-    environment = os.environ | {
+def environment() -> dict[str, str]:
+    """In which a process finds the servers and the database of the test that starts it."""
+    return os.environ | {
         "DJANGO_SETTINGS_MODULE": "tests.process_settings",
         "PORTAL_TEST_DATABASE": connection.settings_dict["NAME"],
     }
+
+
+@contextmanager
+def running(command: list[str], *, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """The process, for as long as the test needs it; what it says goes to `log`."""
     # Told by the kernel when the tests are gone, should those be killed.
     tied = ["setpriv", "--pdeathsig", "TERM", "--"]
     with log.open("wb") as said:
         process = subprocess.Popen(
             tied + command,
             cwd=settings.BASE_DIR,
-            env=environment,
+            env=environment(),
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,

@@ -1,0 +1,190 @@
+"""A worker killed at any moment leaves nothing of an import in the records, or all of it; the
+import says so, and can be run again to its end. One import is killed over and over."""
+
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench.facilities import write_facilities
+from core.history import events_of
+from enterprises.models import Enterprise, Facility
+from imports.choices import AT_WORK, BatchStatus, Fault, RowOutcome
+from imports.models import ImportBatch, ImportEffect, ImportRow
+from imports.services import (
+    find_lost_batches,
+    open_batch,
+    restart_batch,
+    start_undoing,
+    start_writing,
+)
+from imports.services.guard import heard
+from imports.services.working import MOST_ATTEMPTS
+from tests.imports.killable import Worker, worker
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+# More than are read at once, so that half of a check may have been kept.
+ROWS = 2200
+SEED = 20_261_122
+KILLS_OF_CHECK, KILLS_OF_WRITING, KILLS_OF_UNDO = 10, 10, 3
+# Kills that hit the work itself; with fewer, the moments were badly chosen.
+LEAST_IN_THE_MIDDLE = 3
+PATIENCE = 30.0
+Standing = tuple[int, ...]
+NOTHING: Standing = (0, 0, 0, 0, 0)
+ALL: Standing = (ROWS, ROWS, 2 * ROWS, ROWS, ROWS)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> bytes:
+    return write_facilities(tmp_path / "nhieu.xlsx", rows=ROWS).read_bytes()
+
+
+@pytest.fixture
+def hands(admin: Any) -> Iterator[Worker]:
+    with worker() as found:
+        yield found
+
+
+def moments() -> random.Random:
+    return random.Random(SEED)  # noqa: S311 - a game of chance, not a secret
+
+
+def standing(batch: ImportBatch) -> Standing:
+    """What of an import is in the records, in the list of its effects, and in history."""
+    return (
+        Facility.objects.count(),
+        Enterprise.objects.count(),
+        ImportEffect.objects.filter(batch=batch).count(),
+        *(
+            events_of(model)
+            .objects.filter(pgh_context__metadata__batch=batch.pk, pgh_label="insert")
+            .count()
+            for model in (Facility, Enterprise)
+        ),
+    )
+
+
+def bring(content: bytes, by: Any) -> ImportBatch:
+    return open_batch(kind="facilities", content=content, file_name="nhieu.xlsx", by=by)
+
+
+def kill(hands: Worker, batch: ImportBatch, *, after: float) -> BatchStatus:
+    """Kills the work; returns what the import says once the server has noticed."""
+    hands.work_on_and_die(batch.pk, after=after)
+    deadline = time.monotonic() + PATIENCE
+    while heard(batch.pk) is not None:
+        assert time.monotonic() < deadline, "the server still works for a dead client"
+        time.sleep(0.02)
+    batch.refresh_from_db()
+    return BatchStatus(batch.status)
+
+
+def work(hands: Worker, batch: ImportBatch, *, to: BatchStatus) -> float:
+    """Lets the work come to its end; the seconds it took."""
+    seconds = hands.work_on(batch.pk)
+    batch.refresh_from_db()
+    assert batch.status == to
+    return seconds
+
+
+def give_out_again(batch: ImportBatch) -> None:
+    """What was begun and has nobody at work on it is found by the scheduler; after three times it
+    is given up, and a person begins it again."""
+    begun = batch.status in AT_WORK and batch.started_at is not None
+    given_up = begun and batch.attempts == MOST_ATTEMPTS
+    assert find_lost_batches() == ([batch.pk] if begun and not given_up else [])
+    batch.refresh_from_db()
+    assert batch.fault == (Fault.GIVEN_UP if given_up else "")
+    if batch.status == BatchStatus.FAILED:
+        restart_batch(batch=batch)
+        batch.refresh_from_db()
+
+
+def order_writing(hands: Worker, batch: ImportBatch) -> None:
+    """Has the import written, checking it first where it is not checked."""
+    if batch.status == BatchStatus.UPLOADED:
+        assert standing(batch) == NOTHING
+        work(hands, batch, to=BatchStatus.CHECKED)
+    if batch.status == BatchStatus.CHECKED:
+        assert batch.counts == {"facilities": {RowOutcome.NEW.value: ROWS}}
+        assert ImportRow.objects.filter(batch=batch).count() == ROWS
+        start_writing(batch=batch)
+        batch.refresh_from_db()
+
+
+def order_undoing(batch: ImportBatch, admin: Any) -> None:
+    if batch.status == BatchStatus.WRITTEN:
+        assert standing(batch) == ALL
+        start_undoing(batch=batch, by=admin)
+
+
+def take_back(hands: Worker, batch: ImportBatch, admin: Any) -> None:
+    """All of it is there, exactly once, and then none of it."""
+    order_undoing(batch, admin)
+    work(hands, batch, to=BatchStatus.UNDONE)
+    assert standing(batch)[:2] == NOTHING[:2]
+
+
+def test_a_check_that_is_killed_leaves_nothing_and_comes_to_its_end(
+    hands: Worker, content: bytes, admin: Any
+) -> None:
+    batch, chance, seen = bring(content, admin), moments(), []
+    seconds = work(hands, batch, to=BatchStatus.CHECKED)
+    for _ in range(KILLS_OF_CHECK):
+        if batch.status == BatchStatus.CHECKED:
+            batch = bring(content, admin)
+        seen.append(kill(hands, batch, after=chance.uniform(0, seconds)))
+        assert standing(batch) == NOTHING
+        give_out_again(batch)
+    assert seen.count(BatchStatus.CHECKING) >= LEAST_IN_THE_MIDDLE, seen
+    order_writing(hands, batch)
+    work(hands, batch, to=BatchStatus.WRITTEN)
+    assert standing(batch) == ALL
+
+
+def test_an_import_is_written_wholly_or_not_at_all(
+    hands: Worker, content: bytes, admin: Any
+) -> None:
+    batch, chance, seen = bring(content, admin), moments(), []
+    order_writing(hands, batch)
+    seconds = work(hands, batch, to=BatchStatus.WRITTEN)
+    for _ in range(KILLS_OF_WRITING):
+        if batch.status == BatchStatus.WRITTEN:
+            take_back(hands, batch, admin)
+            batch = bring(content, admin)
+        order_writing(hands, batch)
+        seen.append(kill(hands, batch, after=chance.uniform(0, seconds)))
+        assert standing(batch) == (ALL if seen[-1] == BatchStatus.WRITTEN else NOTHING)
+        give_out_again(batch)
+    assert seen.count(BatchStatus.WRITING) >= LEAST_IN_THE_MIDDLE, seen
+    order_writing(hands, batch)
+    if batch.status != BatchStatus.WRITTEN:
+        work(hands, batch, to=BatchStatus.WRITTEN)
+    assert standing(batch) == ALL
+
+
+def test_an_import_is_undone_wholly_or_not_at_all(
+    hands: Worker, content: bytes, admin: Any
+) -> None:
+    batch, chance, seen = bring(content, admin), moments(), []
+    order_writing(hands, batch)
+    # To undo takes a little less than to write.
+    seconds = work(hands, batch, to=BatchStatus.WRITTEN) / 2
+    for _ in range(KILLS_OF_UNDO):
+        if batch.status == BatchStatus.UNDONE:
+            batch = bring(content, admin)
+            order_writing(hands, batch)
+            work(hands, batch, to=BatchStatus.WRITTEN)
+        order_undoing(batch, admin)
+        seen.append(kill(hands, batch, after=chance.uniform(0, seconds)))
+        assert standing(batch)[:2] == (NOTHING if seen[-1] == BatchStatus.UNDONE else ALL)[:2]
+        give_out_again(batch)
+    assert BatchStatus.UNDOING in seen
+    if batch.status != BatchStatus.UNDONE:
+        order_undoing(batch, admin)
+        work(hands, batch, to=BatchStatus.UNDONE)
+    assert standing(batch)[:2] == NOTHING[:2]
