@@ -39,6 +39,14 @@ def written_by(
     return pghistory.context(**metadata)
 
 
+# True of the metadata of a context in which a person typed: into a form, or in the
+# administration, which names no source but the user.
+BY_HAND = """(
+    {metadata}->>'source' IN ('form', 'admin')
+    OR {metadata}->>'source' IS NULL AND {metadata}->>'user' IS NOT NULL
+)"""
+
+
 def events_of(model: type[models.Model]) -> Any:
     """The model of the history of a model; None when none is kept."""
     return _event_models().get(model)

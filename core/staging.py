@@ -118,6 +118,16 @@ class Staged:
                 values=Literal(list(values.values())),
             )
 
+    def leave(self, field: str, keys: Iterable[int]) -> None:
+        """Leaves a field of these stored records as it is, whatever was staged for it."""
+        self._run(
+            "UPDATE {table} SET {field} = NULL, cleared = array_remove(cleared, {name})"
+            " WHERE record_id = ANY({keys}::bigint[])",
+            field=Identifier(self._column(field)),
+            name=Literal(field),
+            keys=Literal(list(keys)),
+        )
+
     def reserve(self) -> int:
         """The next free id of the model; ids are fetched many at a time."""
         key = next(self._spare, None)
@@ -169,10 +179,13 @@ class Staged:
         """Tells the planner how large the table has become."""
         self._run("ANALYZE {table}")
 
-    def differences(self) -> Iterator[Difference]:
-        """What the staged lines change of stored records, in the order of the file."""
+    def differences(self, *, of: Iterable[int] | None = None) -> Iterator[Difference]:
+        """What the staged lines change of stored records, in the order of the file; of some
+        records only, when their ids are given."""
+        only = SQL("") if of is None else SQL("AND m.id = ANY({}::bigint[])").format(Literal([*of]))
+        query = self._query("{differences} {only} ORDER BY line", only=only)
         with connection.cursor() as cursor:
-            cursor.execute(self._query("{differences} ORDER BY line").as_string(cursor.cursor))
+            cursor.execute(query.as_string(cursor.cursor))
             while rows := cursor.fetchmany(2000):
                 for line, key, *sides in rows:
                     before, after = map(json.loads, sides)

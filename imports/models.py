@@ -35,6 +35,7 @@ class ImportBatch(models.Model):
     matching = models.JSONField(_("matching"), default=dict, blank=True)
     basis = models.JSONField(_("basis of the check"), default=dict, blank=True)
     counts = models.JSONField(_("counts"), default=dict, blank=True)
+    summary = models.JSONField(_("summary of the rows"), default=dict, blank=True)
     total_rows = models.PositiveIntegerField(_("rows in the file"), default=0)
     done_rows = models.PositiveIntegerField(_("rows done"), default=0)
     seen_at = models.DateTimeField(_("last sign of life of the work"), null=True, blank=True)
@@ -52,11 +53,13 @@ class ImportBatch(models.Model):
     )
     written_at = models.DateTimeField(_("written at"), null=True, blank=True)
     valid_only = models.BooleanField(_("only the valid rows"), default=False)
+    overwritten = models.JSONField(_("edits that are overwritten"), default=list, blank=True)
     undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     kept = models.JSONField(_("kept when undone"), default=list, blank=True)
+    outlook = models.JSONField(_("what undoing comes to"), default=dict, blank=True)
 
     objects = BatchQuerySet.as_manager()
 
@@ -86,7 +89,8 @@ class ImportRow(models.Model):
 
     `values` is what stood in the cells; `changes` old and new by column; `messages` are
     language-neutral (core.spreadsheets.wordings). `object_id` is the record it speaks of; a new
-    one's id is reserved by the check.
+    one's id is reserved by the check. `by_hand` tells, by column, who edited a value that the row
+    would change, and when (imports.services.by_hand); NULL when nobody has.
     """
 
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows")
@@ -98,6 +102,7 @@ class ImportRow(models.Model):
     changes = models.JSONField(_("changes"), default=dict, encoder=DjangoJSONEncoder)
     messages = models.JSONField(_("messages"), default=list, encoder=DjangoJSONEncoder)
     object_id = models.BigIntegerField(_("record"), null=True, blank=True)
+    by_hand = models.JSONField(_("edited by hand"), null=True, blank=True)
 
     objects = RowQuerySet.as_manager()
 
@@ -108,7 +113,14 @@ class ImportRow(models.Model):
         constraints = [
             models.UniqueConstraint(fields=("batch", "position", "number"), name="importrow_once")
         ]
-        indexes = [models.Index(fields=["batch", "outcome"], name="importrow_outcome")]
+        indexes = [
+            models.Index(fields=["batch", "outcome"], name="importrow_outcome"),
+            models.Index(
+                fields=["batch"],
+                condition=models.Q(by_hand__isnull=False),
+                name="importrow_by_hand",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.batch_id} {self.sheet} {self.number}"

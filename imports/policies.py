@@ -1,5 +1,7 @@
 """What may be done with an import, by its state."""
 
+from collections.abc import Collection
+
 from core.spreadsheets.rows import Severity
 from core.spreadsheets.wordings import Text
 from imports.choices import AT_WORK, WRITABLE, BatchStatus, RowOutcome
@@ -11,8 +13,10 @@ from imports.errors import (
     NOTHING_TO_WRITE,
     ImportRefusedError,
 )
-from imports.models import ImportBatch
+from imports.models import ImportBatch, ImportRow
 
+# Stands among the columns that are overwritten for all of them.
+ALL_EDITS = "*"
 OPEN = (BatchStatus.CHECKED, BatchStatus.WRITING)
 
 
@@ -30,7 +34,26 @@ def is_right(batch: ImportBatch) -> bool:
     return is_file_sound(batch) and not count_of(batch, RowOutcome.WRONG)
 
 
-def why_not_write(batch: ImportBatch, *, valid_only: bool) -> Text | None:
+def columns_kept(row: ImportRow, overwritten: Collection[str]) -> set[str]:
+    """The columns whose edited values the import leaves alone. `overwritten` names those that
+    it does not, as sheet.column; with one goes every column that is tied to it."""
+    if ALL_EDITS in overwritten:
+        return set()
+    marks = row.by_hand or {}
+    chosen = {name for name in marks if f"{row.sheet}.{name}" in overwritten}
+    return {name for name, mark in marks.items() if not chosen.intersection(mark["with"])}
+
+
+def count_to_write(batch: ImportBatch, overwrite: Collection[str] = ()) -> int:
+    """How many rows writing would touch. Rows whose every change concerns an edited value that
+    is kept are not among them, until it is said that edits are overwritten."""
+    kept = 0 if overwrite else batch.summary.get("by_hand", {}).get("kept_rows", 0)
+    return count_of(batch, *WRITABLE) - int(kept)
+
+
+def why_not_write(
+    batch: ImportBatch, *, valid_only: bool, overwrite: Collection[str] = ()
+) -> Text | None:
     """What forbids writing the import now; None when nothing does."""
     if batch.status not in OPEN:
         return NOT_CHECKED
@@ -38,11 +61,13 @@ def why_not_write(batch: ImportBatch, *, valid_only: bool) -> Text | None:
         return FILE_IS_WRONG
     if count_of(batch, RowOutcome.WRONG) and not valid_only:
         return HAS_ERRORS
-    return None if count_of(batch, *WRITABLE) else NOTHING_TO_WRITE
+    return None if count_to_write(batch, overwrite) else NOTHING_TO_WRITE
 
 
-def check_may_write(batch: ImportBatch, *, valid_only: bool) -> None:
-    reason = why_not_write(batch, valid_only=valid_only)
+def check_may_write(
+    batch: ImportBatch, *, valid_only: bool, overwrite: Collection[str] = ()
+) -> None:
+    reason = why_not_write(batch, valid_only=valid_only, overwrite=overwrite)
     if reason is not None:
         raise ImportRefusedError(reason)
 

@@ -63,6 +63,10 @@ class RowQuerySet(models.QuerySet["ImportRow"]):
     def with_messages(self) -> Self:
         return self.exclude(messages=[])
 
+    def edited_by_hand(self) -> Self:
+        """Rows that would change values which a person has edited."""
+        return self.filter(by_hand__isnull=False)
+
     def in_order(self) -> Self:
         """As they stand in the workbook."""
         return self.order_by("position", "number")

@@ -20,6 +20,11 @@ OUTCOMES: dict[Outcome, Text] = {
     Outcome.HELD: _("held back: %(count)s"),
 }
 
+EDITED = _(
+    "%(sheet)s, column %(column)s: %(count)s values that the file would change were edited by hand"
+    " since they were imported. They are kept, unless --overwrite is given."
+)
+
 
 def both(text: Text, **values: Any) -> str:
     """A sentence in both languages; once, when they are the same."""
@@ -37,6 +42,14 @@ def summary(batch: ImportBatch) -> Iterator[str]:
         by_outcome = totals({name: counts})
         told = [both(OUTCOMES[o], count=by_outcome[o]) for o in OUTCOMES if by_outcome[o]]
         yield f"{titles[name]}: {'; '.join(told)}"
+
+
+def edited(batch: ImportBatch) -> Iterator[str]:
+    """How many values of each column a person has edited: they are kept unless one says so."""
+    sheets = {sheet.sheet_name: sheet for sheet in KINDS[batch.kind].sheets}
+    for sheet, name, count in batch.summary.get("by_hand", {}).get("columns", []):
+        header = sheets[sheet].columns()[name].header
+        yield both(EDITED, count=count, sheet=sheets[sheet].sheet_title, column=header)
 
 
 def complaints(batch: ImportBatch, level: Severity) -> Iterator[str]:

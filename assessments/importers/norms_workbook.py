@@ -41,6 +41,10 @@ NORMS_ARE_NATIONAL = wording(
     _("Ask an administrator to import the file."),
 )
 OWN = ("product", "quantity", "valid_from", "source")
+# Fields that no column is declared for, and the column that shows them.
+SHOWN_IN = {"unit": "unit", "per_unit": "unit"}
+# Fields that are kept or overwritten together.
+TIED = {"quantity": ("unit", "per_unit")}
 
 
 class NormImporter(WholeFileImporter):
@@ -49,6 +53,8 @@ class NormImporter(WholeFileImporter):
     kind = "norms"
     sheets = (NormSheet,)
     rests_on = (Norm,)
+    shown_in = SHOWN_IN
+    tied = TIED
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)

@@ -35,6 +35,15 @@ NO_ASSESSMENT = wording(
 )
 # Sheet and model, in the order of writing: flows point at outputs.
 LINES = {"outputs": OutputLine, "flows": FlowLine, "solutions": Solution}
+# Fields that no column is declared for, and the column that shows them.
+SHOWN_IN = dict.fromkeys(
+    ("status", "sent_on", "sent_by_id", "verified_on", "verified_by_id"), "verified"
+)
+# Fields that are kept or overwritten together.
+TIED = {
+    "status": ("sent_on", "sent_by_id", "verified_on", "verified_by_id"),
+    "unit": ("baseline_quantity", "current_quantity", "baseline_unit_cost_vnd"),
+}
 
 
 class AssessmentImporter(WholeFileImporter):
@@ -44,6 +53,8 @@ class AssessmentImporter(WholeFileImporter):
     sheets = (AssessmentSheet, OutputSheet, FlowSheet, SolutionSheet)
     rests_on = (Assessment, OutputLine, FlowLine, Solution, Facility)
     derived_from = (Assessment, OutputLine, FlowLine)
+    shown_in = SHOWN_IN
+    tied = TIED
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)

@@ -42,6 +42,10 @@ COLUMNS = {field: column for column, field in ACTIVITY_FIELDS.items()} | {
     "admin_unit_id": "plan_code",
 }
 DETAILS = ("role", "certificate", "officer_id")
+# Fields that no column is declared for, and the column that shows them.
+SHOWN_IN = {"admin_unit_id": "plan_code", "officer_id": "person"}
+# Fields that are kept or overwritten together.
+TIED = {"plan_id": ("admin_unit_id",)}
 
 
 class ActivityImporter(WholeFileImporter):
@@ -50,6 +54,8 @@ class ActivityImporter(WholeFileImporter):
     kind = "activities"
     sheets = (ActivitySheet, ParticipationSheet)
     rests_on = (Activity, Participation, ActionPlan, Agency, Officer, Zone, Facility)
+    shown_in = SHOWN_IN
+    tied = TIED
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)

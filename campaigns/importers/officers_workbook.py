@@ -30,6 +30,10 @@ UNKNOWN_TRAINING = wording(
     _("There is no activity with the code “%(value)s”."),
     _("Import the activity first, or mend the code."),
 )
+# Fields that no column is declared for, and the column that shows them.
+SHOWN_IN = {"admin_unit_id": "province"}
+# Fields that are kept or overwritten together.
+TIED = {"agency_id": ("zone_id", "facility_id"), "zone_id": ("facility_id",)}
 
 
 class OfficerImporter(WholeFileImporter):
@@ -38,6 +42,8 @@ class OfficerImporter(WholeFileImporter):
     kind = "officers"
     sheets = (OfficerSheet,)
     rests_on = (Officer, Participation, Activity, Agency, Zone, Facility)
+    shown_in = SHOWN_IN
+    tied = TIED
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)

@@ -42,6 +42,15 @@ COLUMNS = {
     "parent_id": "parent_code",
 }
 CODES = ("code", "plan_code", "parent_code")
+# Fields that no column is declared for, and the column that shows them.
+SHOWN_IN = {"admin_unit_id": "province"}
+# Fields that are kept or overwritten together.
+TIED = {
+    "starts_on": ("ends_on",),
+    "low": ("high",),
+    "base_year": ("base_value",),
+    "unit": ("low", "high", "base_value"),
+}
 
 
 class PlanImporter(WholeFileImporter):
@@ -50,6 +59,8 @@ class PlanImporter(WholeFileImporter):
     kind = "plans"
     sheets = (PlanSheet, TargetSheet)
     rests_on = (ActionPlan, Target, FacilityList)
+    shown_in = SHOWN_IN
+    tied = TIED
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)

@@ -6,7 +6,7 @@ staged statements and nothing else: what was shown is what is written.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -37,12 +37,18 @@ class Importer(ABC):
     `staged` are its staging tables by sheet, in the order in which they are written.
     `rests_on` are the tracked models that the check looks at: what changes in them later makes
     the check stale. `derived_from` are those from which others are worked out (`refresh`).
+
+    Values that a person has edited are kept, field by field. `shown_in` names the column for
+    fields for which none is declared (core.spreadsheets.shown). `tied` names the fields that are
+    kept or overwritten together with another, when both would change.
     """
 
     kind: ClassVar[str]
     sheets: ClassVar[tuple[type[Sheet], ...]]
     rests_on: ClassVar[tuple[type[models.Model], ...]]
     derived_from: ClassVar[tuple[type[models.Model], ...]] = ()
+    shown_in: ClassVar[Mapping[str, str]] = {}
+    tied: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
@@ -68,6 +74,10 @@ class Importer(ABC):
     def tell(self, staged: Staged, differences: Iterable[Difference]) -> Iterator[Told]:
         """What stored records would change, as (row number, column → old and new) for people."""
         return iter(())
+
+    def mend(self, staged: Staged, keys: Collection[int]) -> None:  # noqa: B027 - as above
+        """Works out anew what was staged for these records on the strength of values that are
+        now left as they are."""
 
     def refresh(self, touched: Touched) -> None:  # noqa: B027 - most derive nothing
         """Works out anew what is derived from records that were written or taken back.

@@ -116,6 +116,15 @@ class Owners:
             self.staged.update(row.number, owner.pk, given)
         return owner
 
+    def resize(self, keys: Iterable[int]) -> None:
+        """Works out the size anew of stored enterprises some of whose figures stay as they are."""
+        stored = Enterprise.objects.filter(pk__in=keys, size_source=SizeSource.COMPUTED)
+        owners = {values[0]: Owner(*values) for values in stored.values_list(*KNOWN)}
+        for pk, figures in self.staged.given(owners, *FIGURES).items():
+            for name, value in zip(FIGURES, figures, strict=True):
+                setattr(owners[pk], name, getattr(owners[pk], name) if value is None else value)
+        self.staged.fill("size", {pk: _size(owner) for pk, owner in owners.items()})
+
     def _create(self, row: Row) -> Owner:
         owner = Owner(self.staged.reserve(), row.record["owner_name"], is_new=True)
         owner.said = {"name": owner.name}

@@ -1,7 +1,7 @@
 """The import of facilities: each row is found in the register or made, and staged."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import count
 from typing import Any, NamedTuple
@@ -28,6 +28,14 @@ TEXTS = ("name", "address", "contact_name", "phone", "email", "industry_id", "is
 # Column of a year, the field it fills, and the day of the year that stands for it.
 YEARS = (("opened_year", "opened_on", 1, 1), ("closed_year", "closed_on", 12, 31))
 ZONED = Zone.communes.through
+# Fields that no column is declared for, and the column that shows them.
+SHOWN_IN = {"commune_id": "commune", "former_commune_id": "district", "personal_code": "tax_code"}
+# Fields that are kept or overwritten together.
+TIED = {
+    "commune_id": ("former_commune_id",),
+    "opened_on": ("closed_on",),
+    "tax_code": ("personal_code",),
+}
 
 
 class Stored(NamedTuple):
@@ -56,6 +64,8 @@ class FacilityImporter(Importer):
     kind = "facilities"
     sheets = (FacilitySheet,)
     rests_on = (Enterprise, Facility, FacilityList, FacilityListMember, Zone)
+    shown_in = SHOWN_IN
+    tied = TIED
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
@@ -113,6 +123,10 @@ class FacilityImporter(Importer):
         if staged is self.owners.staged:
             return tell_owners(differences)
         return iter(())
+
+    def mend(self, staged: Staged, keys: Collection[int]) -> None:
+        if staged is self.owners.staged:
+            self.owners.resize(keys)
 
     # Looking up -------------------------------------------------------------------------------
 

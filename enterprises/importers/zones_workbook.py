@@ -37,6 +37,8 @@ NAME_TAKEN = wording(
 LINK: Any = Zone.communes.through
 FIELDS = ("name", "kind", "board")
 BETWEEN = re.compile(r"\s*[;,\n]\s*")
+# Fields that no column is declared for, and the column that shows them.
+SHOWN_IN = {"province_id": "province"}
 
 
 class ZoneImporter(WholeFileImporter):
@@ -45,6 +47,7 @@ class ZoneImporter(WholeFileImporter):
     kind = "zones"
     sheets = (ZoneSheet,)
     rests_on = (Zone,)
+    shown_in = SHOWN_IN
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)

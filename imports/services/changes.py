@@ -22,7 +22,7 @@ NOTE = """
 # Order does not matter for a sum, so nothing need be sorted.
 DIGEST = """
     SELECT count(*), sum(hashtextextended(
-        concat_ws('|', position, number, outcome, changes, messages), 0)::numeric)
+        concat_ws('|', position, number, outcome, changes, messages, by_hand), 0)::numeric)
     FROM imports_importrow WHERE batch_id = %(batch)s
 """
 

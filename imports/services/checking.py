@@ -21,8 +21,10 @@ from imports.errors import StoppedError
 from imports.kinds import KINDS
 from imports.models import ImportBatch, ImportRow
 from imports.services.basis import newest_events, staged_lines
+from imports.services.by_hand import note_by_hand
 from imports.services.changes import digest, note_changes
 from imports.services.guard import LeftAt, say, working_on
+from imports.services.summing import summary_of
 from imports.wordings import FILE_FAULTS, NO_ROWS, NOTE_BELOW
 from imports.workbooks import Findings, file_message, look_over, matching_of
 
@@ -201,7 +203,8 @@ class _Check:
             told = self.importer.tell(staged, staged.differences())
             note_changes(batch=self.batch, position=self.positions[sheet], told=told)
         batch = self.batch
-        batch.counts = _counts(batch)
+        note_by_hand(batch=batch, importer=self.importer, positions=self.positions)
+        batch.counts, batch.summary = _counts(batch), summary_of(batch)
         batch.total_rows = sum(sum(sheet.values()) for sheet in batch.counts.values())
         batch.done_rows, batch.messages = batch.total_rows, findings.messages
         batch.basis = {

@@ -73,7 +73,12 @@ def _write(batch: ImportBatch) -> bool:
     """When the rows come out otherwise than they were shown, they are to be looked at again."""
     try:
         with LeftAt(batch, LEFT_AT[BatchStatus.WRITING]):
-            write_batch(batch=batch, by=batch.created_by, valid_only=batch.valid_only)
+            write_batch(
+                batch=batch,
+                by=batch.created_by,
+                valid_only=batch.valid_only,
+                overwrite=batch.overwritten,
+            )
     except ImportRefusedError:
         check_batch(batch=batch)
         return False

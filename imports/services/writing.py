@@ -1,5 +1,7 @@
 """The writing: what was checked and staged is written, all of it or nothing."""
 
+from collections.abc import Collection
+
 from django.db import IntegrityError, connection, transaction
 from django.db.models.functions import Now
 from psycopg2.sql import SQL, Literal
@@ -13,6 +15,7 @@ from imports.errors import BUSY, ImportRefusedError, StaleCheckError
 from imports.models import ImportBatch, ImportEffect
 from imports.policies import check_may_write
 from imports.services import basis
+from imports.services.by_hand import keep_by_hand
 from imports.services.checking import check_batch, drop_staged, importer_of
 from imports.services.guard import fresh_order, say, working_on
 
@@ -25,18 +28,26 @@ KEEP_EFFECTS = """
 
 
 @transaction.atomic
-def start_writing(*, batch: ImportBatch, valid_only: bool = False) -> None:
+def start_writing(
+    *, batch: ImportBatch, valid_only: bool = False, overwrite: Collection[str] = ()
+) -> None:
     """Marks an import as being written, before a worker takes it up."""
     locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if locked.status == BatchStatus.WRITING:
         raise ImportRefusedError(BUSY)
-    check_may_write(locked, valid_only=valid_only)
+    check_may_write(locked, valid_only=valid_only, overwrite=overwrite)
     order = fresh_order() | {"status": BatchStatus.WRITING, "valid_only": valid_only}
+    order["overwritten"] = sorted(overwrite)
     ImportBatch.objects.filter(pk=batch.pk).update(**order)
 
 
-def write_batch(*, batch: ImportBatch, by: User, valid_only: bool = False) -> None:
+def write_batch(
+    *, batch: ImportBatch, by: User, valid_only: bool = False, overwrite: Collection[str] = ()
+) -> None:
     """Writes what a checked import has staged, in one transaction.
+
+    Values that a person has edited stay as they are, but for the columns named in `overwrite`
+    (sheet.column, or * for all).
 
     When records that the check looked at have changed since, the file is checked again first;
     with the same outcome for every row the writing goes on. Raises StaleCheckError when the
@@ -47,11 +58,11 @@ def write_batch(*, batch: ImportBatch, by: User, valid_only: bool = False) -> No
         if not ours:
             raise ImportRefusedError(BUSY)
         batch.refresh_from_db()
-        check_may_write(batch, valid_only=valid_only)
+        check_may_write(batch, valid_only=valid_only, overwrite=overwrite)
         _renew(batch)
         try:
             with transaction.atomic():
-                _write(batch, by, valid_only=valid_only)
+                _write(batch, by, valid_only=valid_only, overwrite=overwrite)
         except IntegrityError as error:
             raise StaleCheckError from error
 
@@ -79,13 +90,15 @@ def _renew(batch: ImportBatch) -> None:
         raise StaleCheckError
 
 
-def _write(batch: ImportBatch, by: User, *, valid_only: bool) -> None:
+def _write(batch: ImportBatch, by: User, *, valid_only: bool, overwrite: Collection[str]) -> None:
     lock_imports()
     locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-    check_may_write(locked, valid_only=valid_only)
+    check_may_write(locked, valid_only=valid_only, overwrite=overwrite)
+    locked.valid_only, locked.overwritten = valid_only, sorted(overwrite)
     importer = importer_of(locked)
     if not basis.holds(locked.basis, importer):
         raise StaleCheckError
+    keep_by_hand(batch=locked, importer=importer)
     with written_by(by, source="import", batch=locked.pk):
         for number, (_sheet, staged) in enumerate(importer.staged, start=1):
             say("write", number, len(importer.staged), staged.model._meta.label_lower)
@@ -94,10 +107,10 @@ def _write(batch: ImportBatch, by: User, *, valid_only: bool) -> None:
         say("refresh")
         importer.refresh(touched(locked, importer))
     drop_staged(locked)
-    locked.status, locked.valid_only, locked.fault = BatchStatus.WRITTEN, valid_only, ""
+    locked.status, locked.fault = BatchStatus.WRITTEN, ""
     # The database's own clock, by which history is dated: undo asks what was changed later.
     locked.written_at = Now()
-    locked.save(update_fields=["status", "valid_only", "fault", "written_at"])
+    locked.save(update_fields=["status", "valid_only", "overwritten", "fault", "written_at"])
 
 
 def _keep_effects(batch: ImportBatch, staged: Staged) -> None:

@@ -17,9 +17,9 @@ from imports.errors import ImportRefusedError
 from imports.findings import as_json
 from imports.kinds import KINDS
 from imports.models import ImportBatch
-from imports.policies import is_right, why_not_write
+from imports.policies import ALL_EDITS, is_right, why_not_write
 from imports.services import check_batch, discard_batch, open_batch, write_batch
-from imports.terminal import both, complaints, summary
+from imports.terminal import both, complaints, edited, summary
 from imports.wordings import FILE_FAULTS
 from imports.workbooks import file_message
 
@@ -51,17 +51,21 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         parser.add_argument("--as", dest="email", required=True, metavar="EMAIL")
         parser.add_argument("--check", action="store_true", help="write nothing at all")
+        parser.add_argument(
+            "--overwrite", action="store_true", help="also values that a person has edited"
+        )
         parser.add_argument("--json", dest="out", type=Path, help="write the outcome to a file")
 
     def handle(self, *, sheet: str, file: Path, email: str, check: bool, **options: Any) -> None:
         user = user_who_may_import(email)
         batch = _examined(sheet, file, user)
-        for line in (*summary(batch), *complaints(batch, Severity.WARNING)):
+        for line in (*summary(batch), *edited(batch), *complaints(batch, Severity.WARNING)):
             self.stdout.write(line)
         errors = list(complaints(batch, Severity.ERROR))
         for line in errors:
             self.stderr.write(line)
-        written = not check and _written(batch, user)
+        overwrite = [ALL_EDITS] if options["overwrite"] else []
+        written = not check and _written(batch, user, overwrite)
         if options["out"] is not None:
             report = as_json(batch, written=written)
             options["out"].write_text(json.dumps(report, ensure_ascii=False, indent=1))
@@ -86,12 +90,12 @@ def _examined(sheet: str, file: Path, user: User) -> ImportBatch:
     return batch
 
 
-def _written(batch: ImportBatch, user: User) -> bool:
+def _written(batch: ImportBatch, user: User, overwrite: list[str]) -> bool:
     """Writes what is right and changes something; says whether it did."""
-    if why_not_write(batch, valid_only=False) is not None:
+    if why_not_write(batch, valid_only=False, overwrite=overwrite) is not None:
         return False
     try:
-        write_batch(batch=batch, by=user)
+        write_batch(batch=batch, by=user, overwrite=overwrite)
     except ImportRefusedError as error:
         raise CommandError(both(error.reason)) from error
     return True
