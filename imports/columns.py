@@ -24,10 +24,8 @@ from imports.wordings import MISSING_COLUMN, UNKNOWN_COLUMN, WRONG_SHEET
 
 # How many rows are looked at for how many examples.
 LOOKED_AT, EXAMPLES = 50, 3
-# What column_state sums up; the page need not say it twice.
-SUMMED_UP = frozenset(
-    wording.code for wording in (UNKNOWN_COLUMN, MISSING_COLUMN, RECALLED, LEFT_OUT_AGAIN)
-)
+# Warnings that column_state sums up; the page need not say them twice.
+SUMMED_UP = frozenset(wording.code for wording in (UNKNOWN_COLUMN, RECALLED, LEFT_OUT_AGAIN))
 # What a person may say of a column beside its name: nothing, or that it is not wanted.
 UNDECIDED, LEAVE_OUT = "", "-"
 
