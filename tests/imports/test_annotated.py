@@ -128,6 +128,19 @@ def test_all_that_is_not_ours_stays(signed_in: Client, own_book: Path) -> None:
     assert b"".join(exact.streaming_content) == own_book.read_bytes()
 
 
+def test_every_part_that_is_not_marked_is_the_same_to_the_byte(
+    signed_in: Client, own_book: Path
+) -> None:
+    content = given_back(signed_in, upload(signed_in, own_book))
+    before, after = zipfile.ZipFile(own_book), zipfile.ZipFile(io.BytesIO(content))
+    touched = {"xl/styles.xml", "xl/worksheets/sheet2.xml"}
+    touched |= {name for name in before.namelist() if "comment" in name}
+    assert set(after.namelist()) == set(before.namelist())
+    same = set(before.namelist()) - touched
+    assert len(same) > 6
+    assert {name for name in same if before.read(name) != after.read(name)} == set()
+
+
 def test_each_row_has_its_outcome_and_each_bad_cell_its_mark(
     signed_in: Client, own_book: Path
 ) -> None:
@@ -310,6 +323,22 @@ def test_only_the_rows_to_mend(signed_in: Client, book: Any, tmp_path: Path) -> 
         lambda page: page.__setitem__("C4", "2393"),
     )
     assert outcomes(upload(signed_in, again)) == {4: "new"}
+
+
+def test_a_quantity_of_several_rows_stays_a_fault_in_a_copy(
+    signed_in: Client, book: Any, tmp_path: Path
+) -> None:
+    path = book([HEADER, GOOD, [*GOOD[:5], None], ["X-9", *GOOD[1:]]])
+    whole = load_workbook(path)
+    whole[SHEET].merge_cells("F2:F3")
+    whole[SHEET]["A3"] = "X-8"
+    whole.save(path)
+    batch = upload(signed_in, path)
+    assert outcomes(batch) == {2: "new", 3: "wrong", 4: "new"}
+    content = given_back(signed_in, batch, "to_mend")
+    assert [cell.value for cell in opened(content)[SHEET][2]][:6] == ["X-8", *GOOD[1:5], "12 ?"]
+    again = upload(signed_in, mended(content, tmp_path / "again.xlsx", lambda page: None))
+    assert outcomes(again) == {2: "wrong"}
 
 
 def test_nothing_to_mend_is_not_offered(signed_in: Client, book: Any) -> None:
