@@ -115,7 +115,7 @@ def _left(batch: ImportBatch, spent: timedelta | None) -> str:
     """How long the rows that are left will take, if they go like those that are done; rounded
     up, and nothing while there is too little to go by."""
     seconds = spent.total_seconds() if spent else 0
-    if seconds < LEAST_SECONDS or batch.done_rows < batch.total_rows * LEAST_SHARE:
+    if seconds < LEAST_SECONDS or batch.done_rows < max(1, batch.total_rows * LEAST_SHARE):
         return ""
     rest = seconds * max(0, batch.total_rows - batch.done_rows) / batch.done_rows
     if rest > 60:
