@@ -223,6 +223,7 @@ PAGES = (
         name="imports:cancel", opens_to=OWN_IMPORTS, of=import_of_officer, method="post", code=302
     ),
     Page(name="imports:undo", opens_to=OWN_IMPORTS, of=import_of_officer, method="post", code=302),
+    Page(name="imports:again", opens_to=OWN_IMPORTS, of=import_of_officer, method="post", code=302),
     # Lists taken out as files: one's own, and nobody else's
     Page(name="files:list", opens_to=SIGNED_IN),
     Page(name="files:download", opens_to=OFFICER, of=file_of_officer),
