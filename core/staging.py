@@ -20,6 +20,7 @@ from django.db import connection, models
 from psycopg2.sql import SQL, Composable, Identifier, Literal
 
 from core.bulk import copy_lines, next_keys, stored_fields
+from core.history import plan_triggers_anew
 
 SCHEMA = "staging"
 LARGEST_BLOCK = 2048
@@ -202,6 +203,7 @@ class Staged:
         """Deletes, inserts and updates, each in one statement."""
         # An INSERT … SELECT does not always pass where history learns its context; this does.
         self._run("DO $$ BEGIN END $$")
+        plan_triggers_anew()
         self._run(
             "DELETE FROM {target} USING {table} AS s"
             " WHERE {target}.id = s.record_id AND s.action = 'd'"

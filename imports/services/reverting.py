@@ -8,7 +8,7 @@ from django.db import connection, models
 from psycopg2.sql import SQL, Composable, Identifier, Literal
 
 from core.bulk import stored_fields
-from core.history import events_of
+from core.history import events_of, plan_triggers_anew
 
 STRICT = (models.PROTECT, models.RESTRICT)
 GOING = SQL("imports_going")
@@ -64,6 +64,7 @@ def restore(model: type[models.Model], batch: int) -> list[tuple[models.Model, s
         for field in fields
     ]
     if sets:
+        plan_triggers_anew()
         _run(model, RESTORE, effects=effects, sets=SQL(", ").join(sets))
     records = model._default_manager.in_bulk({key for key, _field in since})
     return [(records[key], field) for key, field in since]
