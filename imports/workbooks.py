@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.spreadsheets.matching import Match, match_sheets
+from core.spreadsheets.matching import Match, Remembered, match_sheets
 from core.spreadsheets.reading import Grid
 from core.spreadsheets.returned import OWN_SHEETS
 from core.spreadsheets.rows import Message, Severity
@@ -53,9 +53,14 @@ def file_message(
     }
 
 
-def look_over(kind: Kind, grids: Sequence[Grid]) -> Findings:
-    """Which sheets and columns the file has; what is missing is said, all of it."""
-    matches = match_sheets(grids, kind.sheets)
+def look_over(
+    kind: Kind, grids: Sequence[Grid], *, remembered: Remembered | None = None
+) -> Findings:
+    """Which sheets and columns the file has; what is missing is said, all of it.
+
+    `remembered` is what the bringer has said before of columns (imports.services.columns).
+    """
+    matches = match_sheets(grids, kind.sheets, remembered=remembered)
     in_order = [s.sheet_name for s in kind.sheets if s.sheet_name in matches]
     found = Findings(matches={name: matches[name] for name in in_order})
     seen = [grid.name for grid in grids if grid.name not in OWN_SHEETS][:MOST_NAMED]
@@ -88,6 +93,8 @@ def matching_of(matches: Mapping[str, Match]) -> dict[str, Any]:
 
 def _look_at_columns(found: Findings, match: Match) -> None:
     title, header_row = match.grid.name, match.header + 1
+    for level, note in match.remarks():
+        found.say(level, note.wording, sheet=title, **note.params)
     for column in match.missing:
         found.say(
             Severity.ERROR,

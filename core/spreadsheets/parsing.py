@@ -9,6 +9,7 @@ from core.spreadsheets import wordings as say
 from core.spreadsheets.matching import Match
 from core.spreadsheets.rows import Row
 from core.spreadsheets.sheets import Column
+from core.spreadsheets.styles import ReadBack, is_read_back, read_back
 from core.spreadsheets.widgets import CellWidget, Notes, TextWidget, cell_text, is_empty
 from core.spreadsheets.wordings import CellError
 from core.text import clean_cell
@@ -48,6 +49,7 @@ class SheetReader:
             column.name: {} for column, _index in self._columns
         }
         self.styles: dict[str, NumberStyle] | None = None
+        self.read_back: list[ReadBack] = []
 
     def chunks(self, size: int = CHUNK) -> Iterator[list[Row]]:
         """The rows in the order of the sheet, some at a time."""
@@ -58,18 +60,21 @@ class SheetReader:
     # Lines ------------------------------------------------------------------------------------
 
     def _styles(self) -> dict[str, NumberStyle]:
-        """How each column of numbers writes them."""
-        numeric = {
+        """How each column of numbers writes them, and what to say of it and of the dates."""
+        read = {
             column.name: index
             for column, index in self._columns
-            if column.widget.reads_numbers and index is not None
+            if is_read_back(column) and index is not None
         }
-        texts: dict[str, dict[str, None]] = {name: {} for name in numeric}
-        pairs = [(texts[name], index) for name, index in numeric.items()]
-        for _number, line in self.match.grid.lines(self.match.header + 2) if pairs else ():
+        texts: dict[str, dict[str, None]] = {name: {} for name in read}
+        pairs = [(texts[name], index) for name, index in read.items()]
+        for _number, line in self.match.lines() if pairs else ():
             for seen, index in pairs:
                 if index < len(line) and type(cell := line[index]) is str and cell:
                     seen[cell] = None
+        columns = self.match.sheet.columns()
+        said = (read_back(columns[name], seen) for name, seen in texts.items())
+        self.read_back = [back for back in said if back is not None]
         return {name: column_style(seen) for name, seen in texts.items()}
 
     def _lines(self) -> Iterator[Numbered]:
@@ -78,7 +83,7 @@ class SheetReader:
         first = self.match.header + 2
         lonely: list[Numbered] = []
         least = len(self.match.sheet.required_columns())
-        for number, line in self.match.grid.lines(first):
+        for number, line in self.match.lines():
             filled = [cell for cell in line if cell != "" and cell is not None]
             if all(map(is_empty, filled)) or (number == first and _numbers_columns(filled)):
                 continue
@@ -129,7 +134,7 @@ class SheetReader:
 
     def _read(self, column: Column, cell: object, key: object) -> Reading:
         style = NumberStyle.VI
-        if type(cell) is str and column.widget.reads_numbers:
+        if type(cell) is str and is_read_back(column):
             self.styles = self.styles or self._styles()
             style = self.styles[column.name]
         reading = _reading(column.widget, cell, style)

@@ -23,6 +23,7 @@ from imports.models import ImportBatch, ImportRow
 from imports.services.basis import newest_events, staged_lines
 from imports.services.by_hand import note_by_hand
 from imports.services.changes import digest, note_changes
+from imports.services.columns import note_use, remembered_columns
 from imports.services.guard import LeftAt, say, working_on
 from imports.services.summing import summary_of
 from imports.wordings import FILE_FAULTS, NO_ROWS, NOTE_BELOW
@@ -103,10 +104,17 @@ def _check(batch: ImportBatch, grids: list[Grid] | None) -> None:
     except FileError as error:
         _refuse(batch, error)
     except StoppedError:
-        drop_staged(batch)
+        _clear_up(batch)
     else:
         batch.seconds = Decimal(f"{time.monotonic() - started:.1f}")
         batch.save(update_fields=["seconds"])
+
+
+def _clear_up(batch: ImportBatch) -> None:
+    """Leaves nothing of half a check."""
+    drop_staged(batch)
+    ImportRow.objects.of_batch(batch)._raw_delete("default")
+    ImportBatch.objects.filter(pk=batch.pk).update(total_rows=0, done_rows=0)
 
 
 def _read(batch: ImportBatch) -> list[Grid]:
@@ -133,7 +141,10 @@ class _Check:
     def run(self, grids: list[Grid]) -> None:
         """Everything from the sheets to the outcome of every row."""
         events = newest_events(self.importer)
-        findings = look_over(self.kind, grids)
+        bringer, kind = self.batch.created_by, self.kind.name
+        remembered = remembered_columns(user=bringer, kind=kind)
+        findings = look_over(self.kind, grids, remembered=remembered)
+        note_use(by=bringer, kind=kind, matches=findings.matches.values())
         self.batch.total_rows = sum(
             max(0, len(match.grid) - match.header - 1) for match in findings.matches.values()
         )
@@ -158,6 +169,9 @@ class _Check:
             count = len(rows)
             self._keep(self.importer.take(match.sheet.sheet_name, rows))
             self._go_on(count)
+        for back in reader.read_back:
+            level = Severity.ERROR if back.is_wrong else Severity.WARNING
+            findings.say(level, back.note.wording, sheet=match.grid.name, **back.note.params)
         for number, text in reader.notes:
             findings.say(
                 Severity.WARNING, NOTE_BELOW, sheet=match.grid.name, row=number, value=text
