@@ -1,6 +1,6 @@
 from django.urls import path
 
-from imports.views import actions, batches, columns, files
+from imports.views import actions, batches, columns, files, questions
 
 app_name = "imports"
 urlpatterns = [
@@ -9,6 +9,11 @@ urlpatterns = [
     path("templates/<slug:kind>/filled.xlsx", files.filled_template, name="filled_template"),
     path("<int:pk>/", batches.batch, name="batch"),
     path("<int:pk>/columns/", columns.columns, name="columns"),
+    path("<int:pk>/questions/", questions.questions, name="questions"),
+    path("<int:pk>/questions/answer", questions.answer, name="questions_answer"),
+    path("<int:pk>/questions/commune", questions.commune, name="questions_commune"),
+    path("<int:pk>/questions/forget", questions.forget, name="questions_forget"),
+    path("<int:pk>/questions/apply", questions.apply, name="questions_apply"),
     path("<int:pk>/file", files.original, name="file"),
     path("<int:pk>/checked", files.checked, name="checked"),
     path("<int:pk>/to-mend", files.to_mend, name="to_mend"),

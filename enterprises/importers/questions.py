@@ -56,8 +56,8 @@ class Questions:
         self._without_codes: set[int] = set()
 
     def settle_part(self, row: Row, place: Place) -> None:
-        """Of a divided commune: takes the answer, or puts the question. The row's record must
-        have its place, code, name and owner; its `commune_id` is filled by an answer."""
+        """Of a divided commune: takes the answer into the record, or keeps the question there
+        until `ask_part`. The record must have its place, code, name and owner."""
         former = place.former_commune
         if former is None or place.commune is not None or not place.options:
             return
@@ -67,20 +67,22 @@ class Questions:
         )
         options = {unit.pk: unit.name for unit in place.options}
         text = row.values.get("commune") or former.name
-        asked = {
-            "value": text,
-            "former": former.pk,
-            "subject": subject,
-            "label": row.record["name"],
-        }
+        asked = {"value": text, "former": former.pk, "subject": subject}
+        asked["label"] = row.record["name"]
         if commune in options:
             row.record["commune_id"] = commune
             row.warn("commune", PART_ANSWERED, commune=options[commune], **asked)
         elif answered:
             row.warn("commune", PART_LEFT_OPEN, **asked)
         else:
-            names = list(options.values())
-            row.warn("commune", DIVIDED_COMMUNE, candidates=names, options=list(options), **asked)
+            names, ids = list(options.values()), list(options)
+            row.record["part"] = asked | {"candidates": names, "options": ids}
+
+    def ask_part(self, row: Row, stored_commune: int | None) -> None:
+        """Puts the question, unless the row's stored facility is known to lie in one part."""
+        asked = row.record.get("part")
+        if asked is not None and stored_commune not in asked["options"]:
+            row.warn("commune", DIVIDED_COMMUNE, **asked)
 
     def same_facilities(self, rows: Iterable[Row]) -> dict[int, int]:
         """By row number, the stored facility that a row was said to be."""

@@ -16,6 +16,11 @@ from django.utils import timezone
 
 from core.choices import ExportFormat
 from core.services import Order, request_export, run_export
+from core.spreadsheets.rows import Row, Source
+from enterprises.choices import AnswerKind
+from enterprises.importers.questions import LIKELY_TWIN
+from enterprises.models import Answer
+from imports.models import ImportBatch, ImportRow
 from imports.services import check_batch, open_batch
 from reports.choices import ReportState
 from reports.models import ProgressReport
@@ -145,6 +150,28 @@ def import_with_a_wrong_row(cast: Cast) -> dict[str, Any]:
     return {"pk": batch.pk}
 
 
+def import_with_a_question(cast: Cast) -> dict[str, Any]:
+    """One whose row 2 looks like another row."""
+    address = import_with_a_wrong_row(cast)
+    row = Row(sheet="facilities", number=2, source=Source(title="", columns={}))
+    row.warn("name", LIKELY_TWIN, name="Xưởng", first=3, other="twin", subject="row")
+    ImportRow.objects.filter(batch=address["pk"]).update(messages=row.messages)
+    return address
+
+
+def answer_of_officer(cast: Cast) -> dict[str, Any]:
+    """An answer that was given in the latest import, to be taken back."""
+    given, _made = Answer.objects.get_or_create(
+        kind=AnswerKind.TWIN,
+        subject="row",
+        other="twin",
+        is_same=False,
+        batch=ImportBatch.objects.latest("pk").pk,
+        answered_by=cast.officer,
+    )
+    return {"answer": given.pk}
+
+
 FOREIGN = frozenset({"stranger", "admin"})
 IMPORTERS = frozenset({"officer", "stranger", "admin"})
 OWN_IMPORTS = frozenset({"officer", "admin"})
@@ -216,6 +243,38 @@ PAGES = (
     Page(name="imports:batch", opens_to=OWN_IMPORTS, of=import_of_officer),
     Page(name="imports:file", opens_to=OWN_IMPORTS, of=import_of_officer),
     Page(name="imports:columns", opens_to=OWN_IMPORTS, of=import_with_a_wrong_row),
+    Page(name="imports:questions", opens_to=OWN_IMPORTS, of=import_with_a_wrong_row),
+    Page(
+        name="imports:questions_answer",
+        opens_to=OWN_IMPORTS,
+        of=import_with_a_question,
+        method="post",
+        data=lambda cast: {"row": 2, "about": "twin", "answer": "no"},
+        code=302,
+    ),
+    Page(
+        name="imports:questions_commune",
+        opens_to=OWN_IMPORTS,
+        of=import_with_a_wrong_row,
+        method="post",
+        data=lambda cast: {"former": 1, "answer": "open"},
+        code=302,
+    ),
+    Page(
+        name="imports:questions_forget",
+        opens_to=OWN_IMPORTS,
+        of=import_with_a_wrong_row,
+        method="post",
+        data=answer_of_officer,
+        code=302,
+    ),
+    Page(
+        name="imports:questions_apply",
+        opens_to=OWN_IMPORTS,
+        of=import_with_a_wrong_row,
+        method="post",
+        code=302,
+    ),
     Page(name="imports:checked", opens_to=OWN_IMPORTS, of=import_with_a_wrong_row),
     Page(name="imports:to_mend", opens_to=OWN_IMPORTS, of=import_with_a_wrong_row),
     Page(name="imports:write", opens_to=OWN_IMPORTS, of=import_of_officer, method="post", code=302),
