@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 # Zero-width marks and the soft hyphen: invisible in a sheet, yet they make two names differ.
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
@@ -17,6 +18,9 @@ UNCLEAN = re.compile(
 COMBINING_MARKS = dict.fromkeys(range(0x0300, 0x0370))
 
 D_WITH_STROKE = str.maketrans("đ", "d")
+
+# Names of places, kinds and headers are folded over and over.
+MOST_REMEMBERED = 2**16
 
 # Below this likeness (0 to 1) a suggestion would puzzle more than it helps.
 LIKENESS = 0.6
@@ -40,6 +44,7 @@ def clean_cell(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else nfc(text)
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def fold(text: str) -> str:
     """The form in which names are compared: lower case, without tone and shape marks.
 
