@@ -41,14 +41,15 @@ class ListFinder:
             self._index(each, unit.current_province_id if unit is not None else None)
 
     def find(self, row: Row, name: str, *, province: int | None) -> FacilityList:
-        """The list of the province (of today) or of the country with this name; the list of
-        facilities with potential is made when it is missing. Raises CellError."""
-        if province is not None and is_potential(name):
-            return self._potential.get(province) or self._create(row, province)
+        """The list of the province (of today) or of the country with this name. What means the
+        facilities with potential, and names none, is the list that is marked so; it is made when
+        it is missing. Raises CellError."""
         places = dict.fromkeys((province, None))
         found = [each for p in places if p in self._names for each in self._names[p].find(name)]
         if len(found) == 1:
             return found[0]
+        if province is not None and is_potential(name):
+            return self._potential.get(province) or self._create(row, province)
         if found:
             raise CellError(AMBIGUOUS, value=name, candidates=[str(each) for each in found])
         near = nearest(name, self._titles, count=2)

@@ -19,7 +19,6 @@ from core.numbers import (
     NumberError,
     NumberFault,
     NumberStyle,
-    decimal_text,
     format_decimal,
     parse_decimal,
 )
@@ -168,7 +167,7 @@ class NumberWidget(CellWidget):
         if number > self.most:
             raise CellError(say.TOO_LARGE, value=cell_text(raw), most=f"{self.most:,}")
         scaled = EXACT.multiply(number, self.scale)
-        return EXACT.quantize(scaled, self.unit).normalize(EXACT) + 0
+        return EXACT.plus(EXACT.quantize(scaled, self.unit).normalize(EXACT))
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
         return "" if value is None else value / self.scale
@@ -328,9 +327,9 @@ def is_empty(raw: object) -> bool:
 
 
 def json_value(value: Any) -> Any:
-    """A parsed value as it is staged."""
+    """A parsed value as it is staged: a number with every digit that its column keeps."""
     if isinstance(value, Decimal):
-        return decimal_text(value, places=0)
+        return f"{EXACT.plus(value).normalize(EXACT):f}"
     if isinstance(value, date):
         return value.isoformat()
     return str(value) if isinstance(value, timedelta) else value
