@@ -15,7 +15,6 @@ from core.books import Book, SheetOfRecords
 from enterprises.models import Facility
 
 IN_ORDER = ("assessment__facility__code", "assessment__reporting_year", "assessment__kind", "pk")
-UNUSED = "assessment__facility__search"
 
 
 class AssessmentBook(Book):
@@ -33,16 +32,15 @@ class AssessmentBook(Book):
         outputs, flows, solutions = (
             model._default_manager.filter(assessment__in=chosen)
             .select_related("assessment__facility", *related)
-            .defer(UNUSED)
             .order_by(*IN_ORDER)
             for model, related in (
                 (OutputLine, ()),
                 (FlowLine, ("resource", "output_line")),
-                (Solution, ("effect_resource",)),
+                (Solution, ("category", "effect_resource")),
             )
         )
         return [
-            (AssessmentSheet, own.defer("facility__search")),
+            (AssessmentSheet, own),
             (OutputSheet, outputs),
             (FlowSheet, flows),
             (SolutionSheet, solutions),

@@ -53,7 +53,6 @@ class ActivityBook(Book):
                 activity__in=own.order_by().values("pk"),
             )
             .select_related("activity", "facility", "zone", "agency")
-            .defer("facility__search")
             .order_by("activity__starts_on", "activity__code", "pk")
         )
         return [(ActivitySheet, own), (ParticipationSheet, taking_part)]

@@ -6,13 +6,14 @@ apart. An empty cell says nothing to an import, so what is missing stays missing
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from decimal import Context, Decimal
+from decimal import Context, Decimal, localcontext
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import QuerySet
 
-from core.exports import Line, Page
+from core.exports import Page
 from core.spreadsheets.sheets import Column, Sheet
+from core.spreadsheets.writing import Line
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -63,7 +64,12 @@ def line_of(sheet: type[Sheet]) -> Callable[[Any], Line]:
     column's widget makes of its attribute."""
     declared = sheet()
     readers = [_reader(declared, name, column) for name, column in sheet.columns().items()]
-    return lambda record: [as_cell(read(record)) for read in readers]
+
+    def line(record: Any) -> Line:
+        with localcontext(EXACT):
+            return [as_cell(read(record)) for read in readers]
+
+    return line
 
 
 def as_cell(value: Any) -> Any:

@@ -9,38 +9,25 @@ has to come back unchanged is therefore a workbook.
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, TextIOWrapper
-from itertools import chain, count, islice
-from typing import IO, Any, Self
+from typing import IO, Any
 
-from django.db.models import QuerySet
+from django.db.models import GeneratedField, Model, QuerySet
 from django.http import HttpResponse
-from django.utils import timezone
 from django.utils.encoding import force_str
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ERROR_CODES, ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
+
+from core.spreadsheets.writing import Line, WorkbookWriter, fits_a_sheet, on_the_wall
 
 CHUNK = 2000
-WIDTH = 22
-# A sheet of Excel ends with row 1,048,576; the first one is the header.
-MOST_ROWS = 1_048_575
-MOST_OF_TITLE = 31
-NOT_IN_TITLES = dict.fromkeys(map(ord, "[]:*?/\\'"), " ")
-DAY, MOMENT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 CONTENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
 RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 
-Line = Sequence[Any]
 # Is told now and then how many more rows are written; may end the writing with an error.
 Told = Callable[[int], None]
 
@@ -62,7 +49,8 @@ class Page:
         return self.records.count()
 
     def lines(self) -> Iterator[Line]:
-        return map(self.line, self.records.iterator(chunk_size=CHUNK))
+        records = self.records.defer(*_unread(self.records))
+        return map(self.line, records.iterator(chunk_size=CHUNK))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +71,7 @@ class Content:
 
     def fits(self) -> bool:
         """False when a sheet that must stay in one piece is longer than Excel's."""
-        return all(page.goes_on or page.count() <= MOST_ROWS for page in self.pages)
+        return all(page.goes_on or fits_a_sheet(page.count()) for page in self.pages)
 
     def write(self, stream: IO[bytes], *, told: Told | None = None) -> None:
         writer = _write_text if self.format == "csv" else _write_workbook
@@ -101,9 +89,8 @@ def workbook_response(rows: Iterable[Line], *, name: str, columns: int) -> HttpR
     """The rows, the first of them the header, as a download `name`.xlsx."""
     stream = BytesIO()
     lines = iter(rows)
-    with _Book() as book:
+    with WorkbookWriter(stream) as book:
         book.add("Sheet", next(lines, ()), lines, columns=columns)
-        book.save(stream)
     return _download(stream, name=f"{name}.xlsx", kind="xlsx")
 
 
@@ -111,6 +98,21 @@ def _download(stream: BytesIO, *, name: str, kind: str) -> HttpResponse:
     response = HttpResponse(stream.getvalue(), content_type=CONTENT_TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _unread(records: "QuerySet[Any]") -> list[str]:
+    """The columns that are only searched, of the records and of those joined to them: they are
+    long, and no line shows them."""
+    joined = records.query.select_related
+    return _generated(records.model, joined if isinstance(joined, dict) else {})
+
+
+def _generated(model: type[Model], joined: dict[str, Any]) -> list[str]:
+    names = [f.name for f in model._meta.concrete_fields if isinstance(f, GeneratedField)]
+    for name, further in joined.items():
+        related: Any = model._meta.get_field(name).related_model
+        names += [f"{name}__{column}" for column in _generated(related, further)]
+    return names
 
 
 def _tell_nobody(_rows: int) -> None:
@@ -129,117 +131,10 @@ def _counted(lines: Iterable[Line], told: Told) -> Iterator[Line]:
     told(since)
 
 
-# Workbooks ------------------------------------------------------------------------------------
-
-
 def _write_workbook(pages: Iterable[Page], stream: IO[bytes], told: Told) -> None:
-    with _Book() as book:
+    with WorkbookWriter(stream) as book:
         for page in pages:
-            _write_page(book, page, _counted(page.lines(), told))
-        book.save(_Watched(stream, told))
-
-
-def _write_page(book: "_Book", page: Page, lines: Iterator[Line]) -> None:
-    """The sheet of a page, and further ones while there are lines left."""
-    for number in count(1):
-        title = page.title if number == 1 else f"{page.title[: MOST_OF_TITLE - 5]} ({number})"
-        book.add(title, page.header, islice(lines, MOST_ROWS))
-        following = next(lines, None)
-        if following is None:
-            return
-        lines = chain([following], lines)
-
-
-class _Watched:
-    """A stream whose writing is told of too: packing a large workbook takes its time."""
-
-    def __init__(self, stream: IO[bytes], told: Told) -> None:
-        self.stream = stream
-        self.told = told
-
-    def write(self, data: bytes) -> int:
-        self.told(0)
-        return self.stream.write(data)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.stream, name)
-
-
-class _Book:
-    """A workbook of openpyxl that is written row by row: its sheets grow in temporary files, which
-    do not outlive it when it is given up on the way."""
-
-    def __init__(self) -> None:
-        self.book = Workbook(write_only=True)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
-        if kind is None:
-            return
-        for sheet in self.book.worksheets:
-            with suppress(OSError):
-                if not sheet.closed:
-                    sheet.close()
-                sheet._writer.cleanup()
-
-    def add(self, title: str, header: Line, lines: Iterable[Line], *, columns: int = 0) -> None:
-        """A sheet with a bold, frozen header."""
-        sheet = self.book.create_sheet(title.translate(NOT_IN_TITLES)[:MOST_OF_TITLE])
-        sheet.freeze_panes = "A2"
-        for position in range(1, (columns or len(header)) + 1):
-            sheet.column_dimensions[get_column_letter(position)].width = WIDTH
-        sheet.append([_bold(sheet, text) for text in header])
-        for line in lines:
-            sheet.append([_cell(sheet, value) for value in line])
-        sheet.close()
-
-    def save(self, stream: IO[bytes] | _Watched) -> None:
-        self.book.save(stream)
-
-
-def _bold(sheet: Any, value: Any) -> WriteOnlyCell:
-    cell = _text(sheet, force_str(value))
-    cell.font = Font(bold=True)
-    return cell
-
-
-def _cell(sheet: Any, value: Any) -> Any:
-    """What a cell can hold: numbers, days and None as they are, the rest as clean text."""
-    if value is None or isinstance(value, bool | int | float | Decimal):
-        return value
-    if isinstance(value, date):
-        return _dated(sheet, value)
-    text = force_str(value)
-    if ILLEGAL_CHARACTERS_RE.search(text):
-        text = ILLEGAL_CHARACTERS_RE.sub("", text)
-    if text[:1] == "=" or text in ERROR_CODES:
-        return _text(sheet, text)
-    return text or None
-
-
-def _text(sheet: Any, text: str) -> WriteOnlyCell:
-    """A cell of text, even if it looks like a formula or an error."""
-    cell = WriteOnlyCell(sheet, value=text)
-    cell.data_type = "s"
-    return cell
-
-
-def _dated(sheet: Any, value: date) -> WriteOnlyCell:
-    cell = WriteOnlyCell(sheet, value=_local(value))
-    cell.number_format = MOMENT if isinstance(value, datetime) else DAY
-    return cell
-
-
-def _local(value: date) -> date:
-    """A moment as the clock on the wall shows it, which is all that a cell can hold."""
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        return timezone.make_naive(value)
-    return value
-
-
-# Text -----------------------------------------------------------------------------------------
+            book.add(page.title, page.header, _counted(page.lines(), told))
 
 
 def _write_text(pages: Iterable[Page], stream: IO[bytes], told: Told) -> None:
@@ -261,7 +156,7 @@ def _plain(value: Any) -> Any:
         digits = f"{value:f}"
         return digits.rstrip("0").rstrip(".") if "." in digits else digits
     if isinstance(value, datetime):
-        return f"{_local(value):%Y-%m-%d %H:%M}"
+        return f"{on_the_wall(value):%Y-%m-%d %H:%M}"
     if isinstance(value, date):
         return value.isoformat()
     text = force_str(value)

@@ -47,7 +47,7 @@ class ListTable(tables.Table):
 def _reader(table: ListTable, bound: Any) -> Callable[[Any], Any]:
     """How the cell of a column is read for a file: what django-tables2 does for each cell, worked
     out once for the column; looking at its functions anew is most of the time of a long list."""
-    path, empty = _path(table, bound), bound.column.empty_values
+    path, words, empty = *_path(table, bound), bound.column.empty_values
     tell, wanted = _teller(table, bound)
     fixed = {"table": table, "column": bound.column, "bound_column": bound}
     given = {name: fixed[name] for name in wanted & fixed.keys()}
@@ -63,7 +63,7 @@ def _reader(table: ListTable, bound: Any) -> Callable[[Any], Any]:
         if value in empty:
             return None
         if "value" in wanted:
-            given["value"] = value
+            given["value"] = words.get(value, value) if words else value
         if "record" in wanted:
             given["record"] = record
         told = tell(**given)
@@ -72,14 +72,14 @@ def _reader(table: ListTable, bound: Any) -> Callable[[Any], Any]:
     return read
 
 
-def _path(table: ListTable, bound: Any) -> list[str]:
-    """The attributes from the record to the value; of a choice, to its words."""
+def _path(table: ListTable, bound: Any) -> tuple[list[str], dict[Any, str]]:
+    """The attributes from the record to the value; of a choice, the words for its codes."""
     accessor = tables.A(bound.accessor)
     path = list(accessor.bits)
     field = accessor.get_field(table.data.data.model)
-    if path and getattr(field, "choices", None) and field.name == path[-1]:
-        path[-1] = f"get_{field.name}_display"
-    return path
+    if not path or field is None or field.name != path[-1] or not field.choices:
+        return path, {}
+    return path, {code: force_str(words) for code, words in field.flatchoices}
 
 
 def _teller(table: ListTable, bound: Any) -> tuple[Callable[..., Any], set[str]]:

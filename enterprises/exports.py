@@ -13,17 +13,6 @@ from enterprises.importers.potential import LIST_NAME
 from enterprises.models import Facility, FacilityList, FacilityListMember
 from enterprises.querysets import facility_scope
 
-# Search columns are of no use to a sheet, and long.
-UNUSED = (
-    "search",
-    "enterprise__search",
-    "commune__search",
-    "commune__province__search",
-    "former_commune__search",
-    "former_commune__parent__search",
-    "former_commune__province__search",
-)
-
 
 class FacilityBook(Book):
     """The sheet “Cơ sở sản xuất”. Personal numbers stay in the portal: the facility's code says
@@ -36,7 +25,7 @@ class FacilityBook(Book):
 
     def sheets(self, found: "QuerySet[Any]") -> list[SheetOfRecords]:
         own = found.filter(facility_scope(self.user, Permission.IMPORT))
-        return [(FacilitySheet, with_potential(own).defer(*UNUSED))]
+        return [(FacilitySheet, with_potential(own))]
 
 
 def with_potential(facilities: "QuerySet[Facility]") -> "QuerySet[Any]":

@@ -79,10 +79,13 @@ class FacilityTable(ListTable):
         unit = _unit(record)
         return str(unit.province) if unit else ""
 
-    def render_closed_on(self, value: object, record: Facility) -> str:
+    def render_closed_on(self, record: Facility) -> str:
+        return tag(self.value_closed_on(record), tone="good" if record.closed_on is None else "")
+
+    def value_closed_on(self, record: Facility) -> str:
         if record.closed_on is None:
-            return tag(_("in operation"), tone="good")
-        return tag(_("closed on %(day)s") % {"day": day(record.closed_on)})
+            return _("in operation")
+        return _("closed on %(day)s") % {"day": day(record.closed_on)}
 
 
 def _industry(record: Facility) -> tuple[str, str]:

@@ -1,5 +1,7 @@
 """The sheet “Tiêu thụ”: what was used, and what was given off."""
 
+from functools import cached_property
+
 from django.utils.translation import gettext_lazy as _
 
 from assessments.choices import Direction
@@ -8,6 +10,7 @@ from assessments.importers.assessments import (
     facility_code_column,
     reporting_year_column,
 )
+from assessments.importers.reference import ResourceFinder
 from assessments.models import FlowLine
 from core.spreadsheets.sheets import Column, Sheet
 from core.spreadsheets.widgets import ChoiceWidget, NumberWidget, TextWidget
@@ -59,3 +62,10 @@ class FlowSheet(Sheet):
 
     class Meta:
         model = FlowLine
+
+    @cached_property
+    def resources(self) -> ResourceFinder:
+        return ResourceFinder()
+
+    def dehydrate_resource(self, flow: FlowLine) -> str:
+        return self.resources.word_for(flow.resource)

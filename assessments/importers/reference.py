@@ -59,6 +59,14 @@ class ResourceFinder:
         near = nearest(text, self._names, count=2)
         raise CellError(UNKNOWN_RESOURCE, value=text, nearest=near)
 
+    def word_for(self, resource: Resource | None) -> str:
+        """The word by which `find` gives the resource back: its Vietnamese name, or its code where
+        another one is called the same."""
+        if resource is None:
+            return ""
+        named = self._found.get(header_key(resource.name_vi))
+        return resource.name_vi if named == [resource] else resource.code
+
 
 def unit_of(resource: Resource, text: str) -> str:
     """The unit of a cell in the portal's spelling; raises CellError when it does not convert to
@@ -97,3 +105,8 @@ class CategoryFinder:
             near = nearest(text, self._names, count=2)
             raise CellError(UNKNOWN_CATEGORY, value=text, nearest=near)
         return number
+
+    def word_for(self, category: SolutionCategory) -> str:
+        """The word by which `find` gives the group back: its Vietnamese name, else its number."""
+        number = self._found.get(header_key(category.name_vi))
+        return category.name_vi if number == category.number else str(category.number)

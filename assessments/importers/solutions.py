@@ -1,5 +1,7 @@
 """The sheet “Giải pháp”: what could be done, and what became of it."""
 
+from functools import cached_property
+
 from django.utils.translation import gettext_lazy as _
 
 from assessments.choices import SolutionStatus
@@ -8,6 +10,7 @@ from assessments.importers.assessments import (
     facility_code_column,
     reporting_year_column,
 )
+from assessments.importers.reference import CategoryFinder, ResourceFinder
 from assessments.models import Solution
 from core.spreadsheets.sheets import Column, Sheet
 from core.spreadsheets.widgets import (
@@ -82,3 +85,17 @@ class SolutionSheet(Sheet):
 
     class Meta:
         model = Solution
+
+    @cached_property
+    def resources(self) -> ResourceFinder:
+        return ResourceFinder()
+
+    @cached_property
+    def categories(self) -> CategoryFinder:
+        return CategoryFinder()
+
+    def dehydrate_category(self, solution: Solution) -> str:
+        return self.categories.word_for(solution.category)
+
+    def dehydrate_expected_effect_resource(self, solution: Solution) -> str:
+        return self.resources.word_for(solution.effect_resource)

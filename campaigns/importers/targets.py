@@ -1,15 +1,17 @@
 """The sheet “Chỉ tiêu”: what a plan promises."""
 
 import re
+from collections import Counter
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import Denominator, Method
 from campaigns.importers.plans import plan_code_column
-from campaigns.models import Target
+from campaigns.models import Indicator, Target
 from core.numbers import NumberStyle
-from core.spreadsheets.sheets import Column, Sheet
+from core.spreadsheets.sheets import Column, Sheet, header_key
 from core.spreadsheets.widgets import (
     CellWidget,
     ChoiceWidget,
@@ -132,10 +134,24 @@ class TargetSheet(Sheet):
     class Meta:
         model = Target
 
+    @cached_property
+    def indicators(self) -> dict[str, str]:
+        """The word by which an import finds each indicator again: its Vietnamese name, or its code
+        where another one is called the same."""
+        everyone = Indicator.objects.order_by("position")
+        names = {i.code: {header_key(n) for n in (i.code, i.name_vi, i.name_en)} for i in everyone}
+        taken = Counter(name for each in names.values() for name in each)
+        return {
+            i.code: i.name_vi if taken[header_key(i.name_vi)] == 1 else i.code for i in everyone
+        }
+
+    def dehydrate_indicator(self, target: Target) -> str:
+        return self.indicators[target.indicator_id]
+
     def dehydrate_denominator(self, target: Target) -> str:
         if target.facility_list is not None:
-            return f"{INSIDE_LIST}:{target.facility_list.name}"
-        return target.denominator
+            return f"danh sách: {target.facility_list.name}"
+        return DENOMINATORS[Denominator(target.denominator)][0]
 
     def dehydrate_industries(self, target: Target) -> str:
         return "; ".join(industry.code for industry in target.industries.all())

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
-from pathlib import Path
-from tempfile import gettempdir
 from typing import Any
 
 import pytest
@@ -15,9 +13,10 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from accounts.models import User
-from core import exports
 from core.books import as_cell
 from core.exports import Content, Page
+from core.spreadsheets import writing
+from core.spreadsheets.reading import read_workbook
 from tests import factories
 from tests.cast import Cast
 
@@ -49,7 +48,8 @@ def written(lines: list[list[Any]], kind: str = "xlsx", **page: Any) -> bytes:
         factories.User()
     rest = iter(lines)
     records = User.objects.order_by("pk")
-    told = Page(title="Tờ một", header=["Cột"], records=records, line=lambda _: next(rest), **page)
+    named = {"title": "Tờ một", "header": ["Cột"]} | page
+    told = Page(records=records, line=lambda _: next(rest), **named)
     stream = BytesIO()
     Content(name="tep", format=kind, pages=[told]).write(stream)
     return stream.getvalue()
@@ -112,7 +112,7 @@ def test_a_number_with_more_digits_than_excel_keeps_is_text(value: Any, cell: An
 
 @pytest.mark.django_db
 def test_a_list_longer_than_a_sheet_goes_on_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exports, "MOST_ROWS", 2)
+    monkeypatch.setattr(writing, "MOST_ROWS", 2)
     book = load_workbook(BytesIO(written([["a"], ["b"], ["c"]])))
     assert book.sheetnames == ["Tờ một", "Tờ một (2)"]
     assert [[row[0] for row in sheet.values] for sheet in book] == [["Cột", "a", "b"], ["Cột", "c"]]
@@ -122,21 +122,31 @@ def test_a_list_longer_than_a_sheet_goes_on_in_the_next(monkeypatch: pytest.Monk
 def test_a_list_that_just_fills_a_sheet_makes_no_empty_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(exports, "MOST_ROWS", 2)
+    monkeypatch.setattr(writing, "MOST_ROWS", 2)
     assert load_workbook(BytesIO(written([["a"], ["b"]]))).sheetnames == ["Tờ một"]
 
 
 @pytest.mark.django_db
-def test_a_file_that_is_given_up_leaves_nothing_behind() -> None:
-    def breaks(_record: Any) -> Any:
-        raise LookupError
+def test_spaces_and_signs_of_xml_are_kept() -> None:
+    texts = [" hai  đầu ", "a & b < c > d", 'nói "có"', "dòng\nhai"]
+    sheet = load_workbook(BytesIO(written([[text] for text in texts]))).active
+    assert [cell.value for (cell,) in sheet.iter_rows(min_row=2)] == texts
 
-    before = set(Path(gettempdir()).glob("openpyxl.*"))
-    factories.User()
-    page = Page(title="x", header=["x"], records=User.objects.order_by("pk"), line=breaks)
-    with pytest.raises(LookupError):
-        Content(name="x", format="xlsx", pages=[page]).write(BytesIO())
-    assert set(Path(gettempdir()).glob("openpyxl.*")) == before
+
+@pytest.mark.django_db
+def test_our_own_reader_reads_what_was_written() -> None:
+    line = ["Gốm", Decimal("12.5"), 7, date(2025, 12, 31), None, True, "=1+1"]
+    (grid,) = read_workbook(written([line, line]), file_name="tep.xlsx")
+    assert grid.name == "Tờ một"
+    rows = [cells for _number, cells in grid.lines(start=2)]
+    assert rows == [["Gốm", 12.5, 7.0, date(2025, 12, 31), "", True, "=1+1"]] * 2
+
+
+@pytest.mark.django_db
+def test_a_sheet_is_called_what_excel_allows() -> None:
+    long = "Hoạt động: KH-2021/2025 của thành phố Hà Nội"
+    book = load_workbook(BytesIO(written([], title=long)))
+    assert book.sheetnames == ["Hoạt động  KH-2021 2025 của thà"]
 
 
 # Lists ----------------------------------------------------------------------------------------

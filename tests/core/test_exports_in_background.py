@@ -26,6 +26,7 @@ from core.services import (
     request_export,
     run_export,
 )
+from core.spreadsheets import writing
 from core.tasks import find_lost, make_export, remove_old
 from core.views import exporting
 from enterprises.models import Facility
@@ -274,7 +275,7 @@ def test_a_sheet_that_must_stay_whole_is_refused_when_excel_cannot_hold_it(
     order: Callable[..., Export], monkeypatch: pytest.MonkeyPatch, cast: Cast
 ) -> None:
     factories.Facility(commune=cast.commune)
-    monkeypatch.setattr(exports, "MOST_ROWS", 1)
+    monkeypatch.setattr(writing, "MOST_ROWS", 1)
     whole, long = order("export=book"), order("export=xlsx")
     for export in (whole, long):
         make_export(export.pk)
