@@ -156,7 +156,7 @@ def test_another_command_shares_the_servers_of_the_portal(portal: Portal) -> Non
 
 
 def test_ctrl_c_leaves_no_process(portal: Portal) -> None:
-    names = ("gunicorn", "worker", "beat", "postgres", "redis-server")
+    names = ("gunicorn", "quick@", "long@", "beat", "postgres", "redis-server")
     assert all(processes(portal.data_dir, name) for name in names)
     assert portal.end(signal.SIGINT) == 0
     assert processes(portal.data_dir) == []

@@ -21,6 +21,9 @@ from sxsh_portal.demo import LOGINS, PASSWORD
 from sxsh_portal.notice import has_demo
 from sxsh_portal.supervisor import Supervisor
 
+# What a worker may hold after a task before it makes room.
+MOST_KIBIBYTES = 250_000
+
 
 class Command(BaseCommand):
     help = "Starts the whole portal: servers, data, web, worker and scheduler. Ctrl-C stops it."
@@ -96,6 +99,7 @@ class Command(BaseCommand):
         calm = [sys.executable, "-W", "ignore:You're running the worker", "-m"]
         celery = [*calm, "celery", "-A", "sxsh_portal", "--quiet"]
         level = f"--loglevel={settings.LOG_LEVEL}"
+        worker = [*celery, "worker", "--without-gossip", "--without-mingle", level]
         return {
             "web": [
                 *(*python, "gunicorn", "sxsh_portal.wsgi:application"),
@@ -109,9 +113,16 @@ class Command(BaseCommand):
                     "warning",
                 ),
             ],
+            # Drains leave the work to the database: threads do, in one process.
             "worker": [
-                *(*celery, "worker", "--concurrency", "2", "--without-gossip"),
-                *("--without-mingle", level),
+                *(*worker, "--queues", settings.QUICK_QUEUE, "--hostname", "quick@%h"),
+                *("--pool", "threads", "--concurrency", "2"),
+            ],
+            # One large import, export or document after the other, in a process that is made anew
+            # when it has grown.
+            "long-worker": [
+                *(*worker, "--queues", settings.LONG_QUEUE, "--hostname", "long@%h"),
+                *("--concurrency", "1", "--max-memory-per-child", str(MOST_KIBIBYTES)),
             ],
             "beat": [*celery, "beat", "--pidfile=", level],
         }
