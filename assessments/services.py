@@ -1,13 +1,15 @@
 """Verbs of assessments."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import islice
+from functools import cache
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
-from assessments.models import Assessment, ConversionFactor, FlowLine, OutputLine, Resource, Result
+from assessments.models import Assessment, ConversionFactor, FlowLine, OutputLine, Result
 from assessments.rules import (
     Factor,
     FlowFact,
@@ -17,11 +19,54 @@ from assessments.rules import (
     assess,
     factor_on,
 )
+from core.bulk import batched, copy_all
 from core.periods import year_end
 from core.units import convert
 
-BATCH = 2000
 Factors = Mapping[int, Sequence[Factor]]
+FIELDS = (
+    "assessment_id",
+    "group",
+    "unit",
+    "baseline",
+    "expected",
+    "actual",
+    "saved",
+    "saving",
+    "coverage",
+    "reason",
+    "basis",
+    "factors",
+    "method_version",
+)
+
+
+class Output(NamedTuple):
+    """What the rules ask of an output line."""
+
+    pk: int
+    assessment_id: int
+    unit: str
+    baseline_quantity: Decimal | None
+    current_quantity: Decimal | None
+    baseline_share: Decimal | None
+    baseline_value_vnd: Decimal | None
+
+
+class Flow(NamedTuple):
+    """What the rules ask of a flow line, and of its resource: `own_unit` is that of the
+    resource."""
+
+    assessment_id: int
+    output_line_id: int | None
+    unit: str
+    baseline_quantity: Decimal | None
+    current_quantity: Decimal | None
+    baseline_unit_cost_vnd: Decimal | None
+    resource_id: int
+    code: str
+    group: str
+    own_unit: str
 
 
 @transaction.atomic
@@ -35,14 +80,42 @@ def compute_results(*, assessment_ids: Iterable[int]) -> None:
         assessment_ids: assessments whose lines were written or changed.
     """
     factors = _factors_by_resource()
-    ids = iter(sorted(set(assessment_ids)))
-    while batch := list(islice(ids, BATCH)):
+    for batch in batched(sorted(set(assessment_ids))):
         # Locked before their lines are read, so that two writers of one follow one another.
         assessments = Assessment.objects.select_for_update().filter(pk__in=batch).order_by("pk")
-        assessments = assessments.prefetch_related("outputs", "flows__resource")
-        results = [result for item in assessments for result in _results_of(item, factors)]
+        years = dict(assessments.values_list("pk", "reporting_year"))
+        lines = list(_results_of(years, factors))
         Result.objects.filter(assessment__in=batch).delete()
-        Result.objects.bulk_create(results)
+        copy_all(Result, FIELDS, lines)
+
+
+def _results_of(years: Mapping[int, int], factors: Factors) -> Iterator[Sequence[Any]]:
+    """Rows of results of assessments, whose reporting years are given."""
+    outputs, flows = _outputs_of(years), _flows_of(years)
+    for pk, year in years.items():
+        # The factor of the reporting period serves both periods: a factor that changed in between
+        # must never look like a saving.
+        facts = [_flow_fact(flow, factors, year_end(year)) for flow in flows[pk]]
+        for result in assess(outputs[pk], facts).values():
+            yield _row(pk, result)
+
+
+def _outputs_of(assessments: Iterable[int]) -> dict[int, list[OutputFact]]:
+    found: dict[int, list[OutputFact]] = defaultdict(list)
+    lines = OutputLine.objects.filter(assessment__in=assessments).order_by("pk")
+    for line in map(Output._make, lines.values_list(*Output._fields)):
+        found[line.assessment_id].append(_output_fact(line))
+    return found
+
+
+def _flows_of(assessments: Iterable[int]) -> dict[int, list[Flow]]:
+    found: dict[int, list[Flow]] = defaultdict(list)
+    own = Flow._fields[: Flow._fields.index("code")]
+    of_resource = ("resource__code", "resource__group", "resource__unit")
+    lines = FlowLine.objects.filter(assessment__in=assessments).order_by("pk")
+    for line in map(Flow._make, lines.values_list(*own, *of_resource)):
+        found[line.assessment_id].append(line)
+    return found
 
 
 def _factors_by_resource() -> Factors:
@@ -60,17 +133,7 @@ def _factors_by_resource() -> Factors:
     return found
 
 
-def _results_of(assessment: Assessment, factors: Factors) -> Iterator[Result]:
-    # The factor of the reporting period serves both periods: a factor that changed in between
-    # must never look like a saving.
-    day = year_end(assessment.reporting_year)
-    outputs = [_output_fact(line) for line in assessment.outputs.all()]
-    flows = [_flow_fact(line, factors, day) for line in assessment.flows.all()]
-    for result in assess(outputs, flows).values():
-        yield _result(assessment, result)
-
-
-def _output_fact(line: OutputLine) -> OutputFact:
+def _output_fact(line: Output) -> OutputFact:
     return OutputFact(
         key=str(line.pk),
         unit=line.unit,
@@ -81,50 +144,51 @@ def _output_fact(line: OutputLine) -> OutputFact:
     )
 
 
-def _flow_fact(line: FlowLine, factors: Factors, day: date) -> FlowFact:
-    resource = line.resource
+def _flow_fact(line: Flow, factors: Factors, day: date) -> FlowFact:
     cost = line.baseline_unit_cost_vnd
     return FlowFact(
-        resource=resource.code,
-        group=Group(resource.group),
+        resource=line.code,
+        group=Group(line.group),
         output_key=str(line.output_line_id) if line.output_line_id else None,
-        unit=resource.unit,
-        baseline_quantity=_in_own_unit(line.baseline_quantity, line, resource),
-        current_quantity=_in_own_unit(line.current_quantity, line, resource),
-        baseline_unit_cost_vnd=None if cost is None else cost / _size(line, resource),
-        factor=factor_on(factors.get(resource.pk, ()), on=day),
+        unit=line.own_unit,
+        baseline_quantity=_in_own_unit(line.baseline_quantity, line),
+        current_quantity=_in_own_unit(line.current_quantity, line),
+        baseline_unit_cost_vnd=None if cost is None else cost / _size(line),
+        factor=factor_on(factors.get(line.resource_id, ()), on=day),
     )
 
 
-def _in_own_unit(quantity: Decimal | None, line: FlowLine, resource: Resource) -> Decimal | None:
+def _in_own_unit(quantity: Decimal | None, line: Flow) -> Decimal | None:
     if quantity is None:
         return None
-    return convert(quantity, from_unit=line.unit, to_unit=resource.unit)
+    return convert(quantity, from_unit=line.unit, to_unit=line.own_unit)
 
 
-def _size(line: FlowLine, resource: Resource) -> Decimal:
+def _size(line: Flow) -> Decimal:
     """How many of the resource's own units one entered unit holds."""
-    return convert(Decimal(1), from_unit=line.unit, to_unit=resource.unit)
+    return convert(Decimal(1), from_unit=line.unit, to_unit=line.own_unit)
 
 
-def _result(assessment: Assessment, result: GroupResult) -> Result:
-    return Result(
-        assessment=assessment,
-        group=result.group.value,
-        unit=result.unit,
-        baseline=result.baseline,
-        expected=result.expected,
-        actual=result.actual,
-        saved=result.saved,
-        saving=result.saving,
-        coverage=result.coverage,
-        reason=result.reason.value if result.reason else "",
-        basis=result.basis.value,
-        factors=[_factor_used(factor) for factor in result.factors],
-        method_version=result.method_version,
+def _row(assessment: int, result: GroupResult) -> Sequence[Any]:
+    """The result in the order of FIELDS."""
+    return (
+        assessment,
+        result.group.value,
+        result.unit,
+        result.baseline,
+        result.expected,
+        result.actual,
+        result.saved,
+        result.saving,
+        result.coverage,
+        result.reason.value if result.reason else "",
+        result.basis.value,
+        [_factor_used(factor) for factor in result.factors],
+        result.method_version,
     )
 
 
+@cache
 def _factor_used(factor: Factor) -> dict[str, str | None]:
     """What is frozen with the result: the very numbers, their day and their source."""
     return {
