@@ -18,6 +18,7 @@ from imports.models import ImportBatch, ImportRow
 from imports.questions import Question
 
 FIELDS: dict[str, Text] = {
+    "code": _("Facility code"),
     "name": _("Name"),
     "tax_code": _("Tax code"),
     "address": _("Address"),
@@ -28,11 +29,12 @@ FIELDS: dict[str, Text] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One field on both sides."""
+    """One field on both sides; `url` leads to the page of what is theirs."""
 
     label: Text
     mine: str
     theirs: str
+    url: str = ""
 
     @property
     def is_alike(self) -> bool:
@@ -41,11 +43,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """A question on likeness with both sides. `title` names the other side, `url` its page."""
+    """A question on likeness with both sides. `title` says what the other side is."""
 
     question: Question
     title: str
-    url: str
     lines: tuple[Line, ...]
 
 
@@ -58,26 +59,32 @@ def pairs_of(batch: ImportBatch, questions: Sequence[Question], *, reader: User)
         if question.kind == AnswerKind.SAME and question.about in stored:
             facility = stored[question.about]
             url = reverse("enterprises:facility_detail", args=[facility.pk])
-            found.append(_pair(question, facility.code, url, _values_of(facility)))
+            found.append(_pair(question, gettext("In the register"), _values_of(facility), url))
         elif question.kind == AnswerKind.TWIN and question.params["first"] in rows:
             row = rows[question.params["first"]]
             title = gettext("Row %(number)s of the file") % {"number": row.number}
-            found.append(_pair(question, title, "", row.values))
+            found.append(_pair(question, title, row.values))
     return found
 
 
-def _pair(question: Question, title: str, url: str, theirs: dict[str, str]) -> Pair:
+def _pair(question: Question, title: str, theirs: dict[str, str], url: str = "") -> Pair:
     lines = tuple(
-        Line(label=label, mine=question.values.get(name, ""), theirs=theirs.get(name, ""))
+        Line(
+            label=label,
+            mine=question.values.get(name, ""),
+            theirs=theirs.get(name, ""),
+            url=url if name == "code" else "",
+        )
         for name, label in FIELDS.items()
     )
-    return Pair(question=question, title=title, url=url, lines=lines)
+    return Pair(question=question, title=title, lines=lines)
 
 
 def _values_of(facility: Facility) -> dict[str, str]:
     owner, place = facility.enterprise, facility.commune or facility.former_commune
     person = masked(owner.personal_code) if owner.personal_code else ""
     return {
+        "code": facility.code,
         "name": facility.name,
         "tax_code": owner.tax_code or person,
         "address": facility.address,

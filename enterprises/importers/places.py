@@ -36,7 +36,7 @@ UNKNOWN_COMMUNE = wording(
 DIVIDED_COMMUNE = wording(
     "divided_commune",
     _("“%(value)s” was divided in July 2025: the facility may lie in %(candidates)s."),
-    _("Write today's commune to settle it; until then the former commune is kept."),
+    _("Answer the question, or write today's commune; until then the former one is kept."),
 )
 SAME_NAME_ELSEWHERE = wording(
     "same_name_elsewhere",
