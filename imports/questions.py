@@ -149,6 +149,8 @@ class DividedCommune:
 
 def count_questions(batch: ImportBatch) -> Counts:
     """For the page of an import; without a query when the check found nothing to ask."""
+    if CODES.keys().isdisjoint(fault["code"] for fault in batch.summary.get("faults", ())):
+        return Counts()
     rows = _rows(COUNTED, batch, CODES)
     found = {CODES[code]: (unanswered, answered) for code, unanswered, answered in rows}
     open_of = {kind: found.get(kind, (0, 0))[0] for kind in AnswerKind}

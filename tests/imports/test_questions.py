@@ -14,6 +14,7 @@ from enterprises.models import AdminUnit, AdminUnitSuccessor, Answer, Facility
 from imports.models import ImportBatch, ImportRow
 from imports.questions import count_questions
 from imports.services import check_batch, open_batch
+from imports.services.summing import summary_of
 from tests import factories
 from tests.imports.bring import FACILITY
 
@@ -59,6 +60,8 @@ def say(batch: ImportBatch, number: int, *told: Any) -> None:
     for column, wording, params in told:
         row.warn(column, wording, **params)
     ImportRow.objects.filter(batch=batch, number=number).update(messages=row.messages)
+    batch.summary = summary_of(batch)
+    batch.save(update_fields=["summary"])
 
 
 def ask_part(batch: ImportBatch, former: AdminUnit, *numbers: int) -> None:
