@@ -1,6 +1,9 @@
 """Search that ignores tone marks: full text over a folded, generated column."""
 
 import re
+from collections import defaultdict
+from functools import cache
+from itertools import chain
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVectorField
@@ -36,3 +39,21 @@ def words_query(text: str) -> SearchQuery | None:
         return None
     terms = [*(f"'{word}'" for word in words[:-1]), f"'{words[-1]}':*"]
     return SearchQuery(" & ".join(terms), config="simple", search_type="raw")
+
+
+def loose_pattern(word: str) -> str:
+    """A PostgreSQL pattern for the word wherever it stands, whatever its tone marks and case: for
+    text that no index holds. Much faster than folding the text."""
+    letters = _letters()
+    return "".join(f"[{letters[c]}]" if c in letters else re.escape(c) for c in fold(word))
+
+
+@cache
+def _letters() -> dict[str, str]:
+    """Each plain letter, and all that fold to it."""
+    found: dict[str, str] = defaultdict(str)
+    for character in map(chr, chain(range(0x41, 0x250), range(0x1E00, 0x1F00))):
+        plain = fold(character)
+        if len(plain) == 1 and plain.isalpha():
+            found[plain] += character
+    return found

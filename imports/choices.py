@@ -69,3 +69,7 @@ class EffectAction(TextChoices):
     CREATED = "created", _("created")
     CHANGED = "changed", _("changed")
     DELETED = "deleted", _("deleted")
+
+
+# In a sentence about many cells, stands for what differs from cell to cell.
+VARIES = "…"

@@ -1,26 +1,70 @@
-"""What the rows of an import can be narrowed to."""
+"""What the rows of an import, and the list of imports, can be narrowed to."""
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.filters import AnyChoiceFilter, ListFilter
+from core.filters import AnyChoiceFilter, ListFilter, SearchFilter
+from core.templatetags.portal import number
 from imports.choices import RowOutcome
 from imports.models import ImportBatch, ImportRow
-from imports.selectors import sheet_titles
+from imports.querysets import RowQuerySet
+from imports.selectors import FaultGroup, fault_groups, sheet_titles
+
+WARNED, EDITED = "warned", "edited"
+MOST_LETTERS = 90
 
 
 class RowFilter(ListFilter):
-    """By sheet and by outcome."""
+    """By words in the cells, sheet, outcome, and what is to be said of the rows."""
 
-    wide = ()
-    sheet = AnyChoiceFilter(label=_("Sheet"))
+    wide = ("q", "fault")
+    q = SearchFilter(label=_("Search in the cells"))
+    fault = AnyChoiceFilter(label=_("Error or warning"), method="with_fault")
     outcome = AnyChoiceFilter(label=_("Outcome"), choices=RowOutcome.choices)
+    only = AnyChoiceFilter(
+        label=_("Only rows"),
+        choices=((WARNED, _("with warnings")), (EDITED, _("with values edited by hand"))),
+        method="only_such",
+    )
+    sheet = AnyChoiceFilter(label=_("Sheet"))
 
     class Meta:
         model = ImportRow
-        fields = ("sheet", "outcome")
+        fields = ("q", "fault", "outcome", "only", "sheet")
 
     def __init__(self, *args: Any, batch: ImportBatch, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["sheet"].extra["choices"] = list(sheet_titles(batch).items())
+        titles = sheet_titles(batch)
+        self.filters["sheet"].extra["choices"] = list(titles.items())
+        self.filters["fault"].extra["choices"] = list(map(_choice, fault_groups(batch)))
+        for name, is_useful in (("sheet", len(titles) > 1), ("fault", batch.summary.get("faults"))):
+            if not is_useful:
+                del self.filters[name]
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What was chosen and exists."""
+        self.form.is_valid()
+        return dict(getattr(self.form, "cleaned_data", {}))
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether rows must be looked into to know how many there are."""
+        return any(self.chosen.get(name) for name in ("q", "fault", "only"))
+
+    def with_fault(self, rows: RowQuerySet, _name: str, value: str) -> RowQuerySet:
+        sheet, code, column = value.split(".", 2)
+        return rows.with_message(sheet=sheet, code=code, column=column)
+
+    def only_such(self, rows: RowQuerySet, _name: str, value: str) -> RowQuerySet:
+        return rows.with_warnings() if value == WARNED else rows.edited_by_hand()
+
+
+def _choice(group: FaultGroup) -> tuple[str, str]:
+    """'Error – Mã ngành: There is no industry code “…”. (3,904)'."""
+    level = gettext("Error") if group.is_error else gettext("Warning")
+    column = f"{group.column}: " if group.column else ""
+    text = group.text if len(group.text) <= MOST_LETTERS else group.text[:MOST_LETTERS] + "…"
+    return group.key, f"{level} – {column}{text} ({number(group.count)})"

@@ -1,18 +1,25 @@
 """Rows of an import as a table shows them: values, old and new, and what is wrong, cell by cell."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
+from django.core.paginator import Page, Paginator
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from core.spreadsheets.sheets import Column
+from core.spreadsheets.wordings import Text
 from imports.choices import BatchStatus, RowOutcome
-from imports.findings import Note, finding, note_of
+from imports.filters import RowFilter
+from imports.findings import Note, finding, note_of, title_of
 from imports.models import ImportBatch, ImportRow
-from imports.selectors import columns_of, sheet_titles
+from imports.policies import columns_kept
+from imports.records import MODELS, addresses_of
+from imports.selectors import columns_of
 
+ROWS_A_PAGE = 50
 MOST_COLUMNS = 8
 TONES = {
     RowOutcome.NEW: "good",
@@ -21,8 +28,27 @@ TONES = {
     RowOutcome.HELD: "warn",
 }
 ROW_CLASSES = {RowOutcome.NEW: "is-new", RowOutcome.CHANGED: "is-changed"}
-# Where the record of a row has a page of its own.
-RECORD_PAGES = {"facilities": "enterprises:facility_detail", "assessments": "assessments:detail"}
+# What became of the rows of an import that was written.
+DONE: dict[RowOutcome, Text] = {
+    RowOutcome.NEW: _("Added"),
+    RowOutcome.CHANGED: _("Updated"),
+    RowOutcome.UNCHANGED: _("Unchanged"),
+    RowOutcome.WRONG: _("Wrong, not written"),
+    RowOutcome.HELD: _("Held back, not written"),
+}
+KEPT = _("Edited by hand, kept")
+WRITTEN = (BatchStatus.WRITTEN, BatchStatus.UNDONE)
+# In these states every row of the file has its outcome.
+COUNTED = (BatchStatus.CHECKED, *WRITTEN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """That a person has edited the stored value since it was imported."""
+
+    by: str
+    at: datetime
+    is_kept: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +59,7 @@ class Cell:
     value: str
     old: str | None
     new: str | None
+    edit: Edit | None
     notes: tuple[Note, ...]
 
     @property
@@ -41,15 +68,23 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A message about the row as a whole, or about a column that is not shown."""
+
+    column: str
+    note: Note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One row. `notes` are about the row as a whole, or about a cell that is not shown."""
+    """One row, with the address of its record's page when there is one."""
 
     number: int
-    outcome: str
+    outcome: Text
     tone: str
     css: str
     cells: tuple[Cell, ...]
-    notes: tuple[Note, ...]
+    asides: tuple[Aside, ...]
     url: str
 
 
@@ -62,23 +97,47 @@ class SheetTable:
     lines: tuple[Line, ...]
 
 
+def page_of(batch: ImportBatch, rows: RowFilter, number: str | None) -> Page[Any]:
+    """A page of the rows. How many have which outcome was counted by the check; when rows must be
+    looked into, that is done once, for the count and the page."""
+    if rows.is_searching:
+        return Paginator(list(rows.qs.values_list("pk", flat=True)), ROWS_A_PAGE).get_page(number)
+    pages: Paginator[Any] = Paginator(rows.qs, ROWS_A_PAGE)
+    if batch.status in COUNTED:
+        pages.count = _counted(batch, rows.chosen)
+    return pages.get_page(number)
+
+
+def rows_on(page: Page[Any]) -> list[ImportRow]:
+    """The rows of a page, in the order of the workbook."""
+    found = list(page)
+    if found and isinstance(found[0], int):
+        return list(ImportRow.objects.filter(pk__in=found).in_order())
+    return found
+
+
 def tables_of(batch: ImportBatch, rows: Sequence[ImportRow]) -> list[SheetTable]:
-    """The rows of a page, sheet by sheet."""
-    titles = sheet_titles(batch)
+    """The rows of a page, sheet by sheet; one query for each sheet whose records have pages."""
     found = []
     for sheet in dict.fromkeys(row.sheet for row in rows):
         own = [row for row in rows if row.sheet == sheet]
         columns = _worth_showing(columns_of(batch, sheet), own)
-        linked = batch.status == BatchStatus.WRITTEN and sheet in RECORD_PAGES
-        page = RECORD_PAGES[sheet] if linked else ""
+        pages = addresses_of(MODELS.get(sheet), (row.object_id for row in own))
         found.append(
             SheetTable(
-                title=titles[sheet],
+                title=title_of(batch, sheet),
                 headers=tuple(column.header for column in columns),
-                lines=tuple(_line(row, columns, page) for row in own),
+                lines=tuple(_line(batch, row, columns, pages) for row in own),
             )
         )
     return found
+
+
+def _counted(batch: ImportBatch, chosen: Mapping[str, Any]) -> int:
+    """How many rows of the chosen sheet have the chosen outcome."""
+    sheets = [chosen["sheet"]] if chosen.get("sheet") else list(batch.counts)
+    outcomes = [chosen["outcome"]] if chosen.get("outcome") else list(RowOutcome)
+    return sum(batch.counts.get(sheet, {}).get(each, 0) for sheet in sheets for each in outcomes)
 
 
 def _worth_showing(columns: Iterable[Column], rows: Sequence[ImportRow]) -> list[Column]:
@@ -95,32 +154,42 @@ def _worth_showing(columns: Iterable[Column], rows: Sequence[ImportRow]) -> list
     return [column for column in columns if column in chosen]
 
 
-def _line(row: ImportRow, columns: Sequence[Column], page: str) -> Line:
-    outcome = RowOutcome(row.outcome)
+def _line(
+    batch: ImportBatch, row: ImportRow, columns: Sequence[Column], pages: Mapping[int, str]
+) -> Line:
     shown = {column.name for column in columns}
-    elsewhere = [m for m in row.messages if m.get("name", "") not in shown]
+    kept = columns_kept(row, batch.overwritten)
+    is_kept = bool(row.changes) and row.changes.keys() <= kept
+    outcome = RowOutcome(row.outcome)
+    words = DONE[outcome] if batch.status in WRITTEN else outcome.label
     return Line(
         number=row.number,
-        outcome=str(outcome.label),
-        tone=TONES.get(outcome, ""),
-        css=ROW_CLASSES.get(outcome, ""),
-        cells=tuple(_cell(row, column) for column in columns),
-        notes=_notes(elsewhere, row),
-        url=reverse(page, args=[row.object_id]) if page and row.object_id else "",
+        outcome=KEPT if is_kept else words,
+        tone="warn" if is_kept else TONES.get(outcome, ""),
+        css="" if is_kept else ROW_CLASSES.get(outcome, ""),
+        cells=tuple(_cell(row, column, kept) for column in columns),
+        asides=tuple(_aside(m, row) for m in row.messages if m.get("name", "") not in shown),
+        url=pages.get(row.object_id or 0, ""),
     )
 
 
-def _cell(row: ImportRow, column: Column) -> Cell:
+def _cell(row: ImportRow, column: Column, kept: Collection[str]) -> Cell:
     messages = [m for m in row.messages if m.get("name") == column.name]
     old, new = row.changes.get(column.name, (None, None))
     changed = column.name in row.changes
+    mark = (row.by_hand or {}).get(column.name) if changed else None
     return Cell(
         header=column.header,
         value=row.values.get(column.name, ""),
         old=_shown(column, old) if changed else None,
         new=_shown(column, new) if changed else None,
-        notes=_notes(messages, row),
+        edit=_edit(mark, is_kept=column.name in kept) if mark else None,
+        notes=tuple(_note(message, row) for message in messages),
     )
+
+
+def _edit(mark: Mapping[str, Any], *, is_kept: bool) -> Edit:
+    return Edit(by=mark["by"], at=datetime.fromisoformat(mark["at"]), is_kept=is_kept)
 
 
 def _shown(column: Column, value: Any) -> str:
@@ -128,6 +197,9 @@ def _shown(column: Column, value: Any) -> str:
     return column.widget.show(value, language=get_language() or "vi")
 
 
-def _notes(messages: Iterable[dict[str, Any]], row: ImportRow) -> tuple[Note, ...]:
-    found = [finding(message, sheet=row.sheet, row=row.number) for message in messages]
-    return tuple(note_of(each) for each in found)
+def _aside(message: dict[str, Any], row: ImportRow) -> Aside:
+    return Aside(column=message.get("column", ""), note=_note(message, row))
+
+
+def _note(message: dict[str, Any], row: ImportRow) -> Note:
+    return note_of(finding(message, sheet=row.sheet, row=row.number))

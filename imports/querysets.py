@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from accounts.policies import may
 from accounts.roles import Permission
+from core.search import loose_pattern
 from enterprises.querysets import Visitor
 from imports.choices import AT_WORK, WRITABLE, BatchStatus, RowOutcome
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 # The message to a worker may be lost with Redis; this long unanswered, it is sent again.
 PATIENCE = timedelta(minutes=1)
+# More digits than the number of a row has.
+LONG_NUMBER = 9
 
 
 class BatchQuerySet(models.QuerySet["ImportBatch"]):
@@ -63,6 +67,24 @@ class RowQuerySet(models.QuerySet["ImportRow"]):
     def with_messages(self) -> Self:
         return self.exclude(messages=[])
 
+    def with_message(self, *, sheet: str, code: str, column: str) -> Self:
+        """Rows of a sheet of which this is said at the column; no column when it is of the row."""
+        return self.filter(sheet=sheet, messages__contains=[{"code": code, "name": column}])
+
+    def with_warnings(self) -> Self:
+        return self.filter(messages__contains=[{"level": "warning"}])
+
+    def search(self, text: str) -> Self:
+        """Rows with all the words in their cells, whatever their tone marks and case; a number
+        may also be that of the row."""
+        found = self.alias(cells=Cast("values", models.TextField()))
+        for word in text.split():
+            wanted = models.Q(cells__regex=_in_a_value(word))
+            if word.isascii() and word.isdigit() and len(word) < LONG_NUMBER:
+                wanted |= models.Q(number=int(word))
+            found = found.filter(wanted)
+        return found
+
     def edited_by_hand(self) -> Self:
         """Rows that would change values which a person has edited."""
         return self.filter(by_hand__isnull=False)
@@ -73,3 +95,9 @@ class RowQuerySet(models.QuerySet["ImportRow"]):
 
     def of_batch(self, batch: Any) -> Self:
         return self.filter(batch=batch)
+
+
+def _in_a_value(word: str) -> str:
+    """A pattern for JSON as text in which a value, not a name, holds the word."""
+    written = word.replace("\\", "\\\\").replace('"', '\\"')
+    return r': "(?:[^"\\]|\\.)*' + loose_pattern(written)

@@ -6,12 +6,11 @@ from typing import Any
 
 from django.db import connection
 
+from imports.choices import VARIES
 from imports.models import ImportBatch
 
 Summary = dict[str, Any]
 MOST_EXAMPLES = 3
-# Stands for what differs from message to message of one kind.
-VARIES = "…"
 # Messages of one kind: of one level, sentence, sheet and column. What all of them say alike is
 # kept of their values; of the cells, the first few.
 FAULTS = """

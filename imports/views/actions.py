@@ -1,5 +1,7 @@
 """What is done to an import: write, cancel, undo, start again. POST only."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -32,13 +34,16 @@ from imports.views.request import Request
 def write(request: Request, pk: int) -> HttpResponse:
     """Writes the import, or only its valid rows when that is asked for."""
     batch = get_object_or_404(ImportBatch.objects.for_user(request.user), pk=pk)
-    valid_only = request.POST.get("valid_only") == "1"
+    chosen: dict[str, Any] = {
+        "valid_only": request.POST.get("valid_only") == "1",
+        "overwrite": request.POST.getlist("overwrite"),
+    }
     try:
         if _is_for_a_worker(batch):
-            start_writing(batch=batch, valid_only=valid_only)
+            start_writing(batch=batch, **chosen)
             give_out(batch)
         else:
-            write_batch(batch=batch, by=request.user, valid_only=valid_only)
+            write_batch(batch=batch, by=request.user, **chosen)
             drain_soon()
             messages.success(request, _("The import is written."))
     except StaleCheckError as error:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django_htmx.http import HttpResponseClientRefresh
@@ -15,14 +14,13 @@ from imports.filters import RowFilter
 from imports.forms import UploadForm
 from imports.kinds import KINDS
 from imports.models import ImportBatch
-from imports.preview import tables_of
+from imports.preview import page_of, rows_on, tables_of
 from imports.progress import progress_of
 from imports.selectors import overview, rows_of
 from imports.services import check_batch, open_batch, read_small
 from imports.tasks import give_out
 from imports.views.request import Request
 
-ROWS_A_PAGE = 50
 RECENT = 20
 # The part of the page that asks for itself again while a worker is busy with the import.
 STATE = "import-state"
@@ -65,15 +63,17 @@ def batch(request: Request, pk: int) -> HttpResponse:
     if request.htmx.target == STATE:
         return HttpResponseClientRefresh()
     rows = RowFilter(request.GET, queryset=rows_of(found), batch=found)
-    page = Paginator(rows.qs, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    context = overview(found) | {
+    page = page_of(found, rows, request.GET.get("page"))
+    context = {
         "filter": rows,
         "page": page,
         "numbers": page.paginator.get_elided_page_range(page.number),
-        "tables": tables_of(found, list(page)),
+        "tables": tables_of(found, rows_on(page)),
     }
-    name = "imports/_rows.html" if request.htmx else "imports/batch.html"
-    response = render(request, name, context)
+    if request.htmx:
+        response = render(request, "imports/_rows.html", context)
+    else:
+        response = render(request, "imports/batch.html", overview(found) | context)
     response["Vary"] = "HX-Request"
     return response
 

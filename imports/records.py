@@ -1,0 +1,56 @@
+"""The pages of records that rows speak of, for those records that have one and exist."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.db import models
+from django.urls import reverse
+
+from assessments.models import Assessment, FlowLine, OutputLine, Solution
+from campaigns.models import ActionPlan, Activity, Participation, Target
+from enterprises.models import Facility
+
+
+class RecordPage(NamedTuple):
+    """The page that shows a record, and the path from the record to what its address names."""
+
+    view: str
+    path: str
+
+
+FACILITY, ASSESSMENT = "enterprises:facility_detail", "assessments:detail"
+PLAN, ACTIVITY = "campaigns:plan_detail", "campaigns:activity_detail"
+PAGES: dict[type[models.Model], RecordPage] = {
+    Facility: RecordPage(FACILITY, "pk"),
+    Assessment: RecordPage(ASSESSMENT, "pk"),
+    OutputLine: RecordPage(ASSESSMENT, "assessment_id"),
+    FlowLine: RecordPage(ASSESSMENT, "assessment_id"),
+    Solution: RecordPage(ASSESSMENT, "assessment_id"),
+    ActionPlan: RecordPage(PLAN, "code"),
+    Target: RecordPage(PLAN, "plan__code"),
+    Activity: RecordPage(ACTIVITY, "code"),
+    Participation: RecordPage(ACTIVITY, "activity__code"),
+}
+BY_LABEL = {model._meta.label_lower: model for model in PAGES}
+# The model whose records the rows of a sheet speak of.
+MODELS: dict[str, type[models.Model]] = {
+    "facilities": Facility,
+    "assessments": Assessment,
+    "outputs": OutputLine,
+    "flows": FlowLine,
+    "solutions": Solution,
+    "plans": ActionPlan,
+    "targets": Target,
+    "activities": Activity,
+    "participations": Participation,
+}
+
+
+def addresses_of(model: type[models.Model] | None, keys: Iterable[int | None]) -> dict[int, str]:
+    """Key → address of the page, for the records of the model that exist; one query."""
+    if model not in PAGES:
+        return {}
+    page = PAGES[model]
+    wanted = {key for key in keys if key is not None}
+    found: Any = model._default_manager.filter(pk__in=wanted).values_list("pk", page.path)
+    return {key: reverse(page.view, args=[name]) for key, name in found}
