@@ -4,6 +4,7 @@ import says so, and can be run again to its end. One import is killed over and o
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +31,6 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 ROWS = 2200
 SEED = 20_261_122
 KILLS_OF_CHECK, KILLS_OF_WRITING, KILLS_OF_UNDO = 10, 10, 3
-# Kills that hit the work itself; with fewer, the moments were badly chosen.
-LEAST_IN_THE_MIDDLE = 3
 PATIENCE = 30.0
 Standing = tuple[int, ...]
 NOTHING: Standing = (0, 0, 0, 0, 0)
@@ -47,10 +46,6 @@ def content(tmp_path: Path) -> bytes:
 def hands(admin: Any) -> Iterator[Worker]:
     with worker() as found:
         yield found
-
-
-def moments() -> random.Random:
-    return random.Random(SEED)  # noqa: S311 - a game of chance, not a secret
 
 
 def standing(batch: ImportBatch) -> Standing:
@@ -129,62 +124,79 @@ def take_back(hands: Worker, batch: ImportBatch, admin: Any) -> None:
     assert standing(batch)[:2] == NOTHING[:2]
 
 
-def test_a_check_that_is_killed_leaves_nothing_and_comes_to_its_end(
-    hands: Worker, content: bytes, admin: Any
-) -> None:
-    batch, chance, seen = bring(content, admin), moments(), []
-    seconds = work(hands, batch, to=BatchStatus.CHECKED)
+@dataclass
+class Victim:
+    """An import that is killed over and over, and what it said each time."""
+
+    hands: Worker
+    content: bytes
+    admin: Any
+    batch: ImportBatch
+    chance: random.Random
+    said: list[BatchStatus] = field(default_factory=list)
+
+    def kill(self, *, within: float) -> BatchStatus:
+        self.said.append(kill(self.hands, self.batch, after=self.chance.uniform(0, within)))
+        return self.said[-1]
+
+    def bring_again(self) -> None:
+        self.batch = bring(self.content, self.admin)
+
+
+def test_an_import_is_done_wholly_or_not_at_all(hands: Worker, content: bytes, admin: Any) -> None:
+    chance = random.Random(SEED)  # noqa: S311 - a game of chance, not a secret
+    batch = bring(content, admin)
+    victim = Victim(hands=hands, content=content, admin=admin, batch=batch, chance=chance)
+    kill_the_check(victim)
+    kill_the_writing(victim)
+    kill_the_undoing(victim)
+    # With fewer that hit the work itself, the moments were badly chosen.
+    assert victim.said.count(BatchStatus.CHECKING) >= 3
+    assert victim.said.count(BatchStatus.WRITING) >= 3
+    assert BatchStatus.UNDOING in victim.said
+
+
+def kill_the_check(victim: Victim) -> None:
+    seconds = work(victim.hands, victim.batch, to=BatchStatus.CHECKED)
     for _ in range(KILLS_OF_CHECK):
-        if batch.status == BatchStatus.CHECKED:
-            batch = bring(content, admin)
-        seen.append(kill(hands, batch, after=chance.uniform(0, seconds)))
-        assert standing(batch) == NOTHING
-        give_out_again(batch)
-    assert seen.count(BatchStatus.CHECKING) >= LEAST_IN_THE_MIDDLE, seen
-    order_writing(hands, batch)
-    work(hands, batch, to=BatchStatus.WRITTEN)
-    assert standing(batch) == ALL
+        if victim.batch.status == BatchStatus.CHECKED:
+            victim.bring_again()
+        victim.kill(within=seconds)
+        assert standing(victim.batch) == NOTHING
+        give_out_again(victim.batch)
 
 
-def test_an_import_is_written_wholly_or_not_at_all(
-    hands: Worker, content: bytes, admin: Any
-) -> None:
-    batch, chance, seen = bring(content, admin), moments(), []
-    order_writing(hands, batch)
-    seconds = work(hands, batch, to=BatchStatus.WRITTEN)
+def kill_the_writing(victim: Victim) -> None:
+    order_writing(victim.hands, victim.batch)
+    seconds = work(victim.hands, victim.batch, to=BatchStatus.WRITTEN)
     for _ in range(KILLS_OF_WRITING):
-        if batch.status == BatchStatus.WRITTEN:
-            take_back(hands, batch, admin)
-            batch = bring(content, admin)
-        order_writing(hands, batch)
-        seen.append(kill(hands, batch, after=chance.uniform(0, seconds)))
-        assert standing(batch) == (ALL if seen[-1] == BatchStatus.WRITTEN else NOTHING)
-        give_out_again(batch)
-    assert seen.count(BatchStatus.WRITING) >= LEAST_IN_THE_MIDDLE, seen
-    order_writing(hands, batch)
-    if batch.status != BatchStatus.WRITTEN:
-        work(hands, batch, to=BatchStatus.WRITTEN)
-    assert standing(batch) == ALL
+        if victim.batch.status == BatchStatus.WRITTEN:
+            take_back(victim.hands, victim.batch, victim.admin)
+            victim.bring_again()
+        order_writing(victim.hands, victim.batch)
+        said = victim.kill(within=seconds)
+        assert standing(victim.batch) == (ALL if said == BatchStatus.WRITTEN else NOTHING)
+        give_out_again(victim.batch)
+    write_to_the_end(victim)
 
 
-def test_an_import_is_undone_wholly_or_not_at_all(
-    hands: Worker, content: bytes, admin: Any
-) -> None:
-    batch, chance, seen = bring(content, admin), moments(), []
-    order_writing(hands, batch)
-    # To undo takes a little less than to write.
-    seconds = work(hands, batch, to=BatchStatus.WRITTEN) / 2
+def kill_the_undoing(victim: Victim) -> None:
+    within = 0.3
     for _ in range(KILLS_OF_UNDO):
-        if batch.status == BatchStatus.UNDONE:
-            batch = bring(content, admin)
-            order_writing(hands, batch)
-            work(hands, batch, to=BatchStatus.WRITTEN)
-        order_undoing(batch, admin)
-        seen.append(kill(hands, batch, after=chance.uniform(0, seconds)))
-        assert standing(batch)[:2] == (NOTHING if seen[-1] == BatchStatus.UNDONE else ALL)[:2]
-        give_out_again(batch)
-    assert BatchStatus.UNDOING in seen
-    if batch.status != BatchStatus.UNDONE:
-        order_undoing(batch, admin)
-        work(hands, batch, to=BatchStatus.UNDONE)
-    assert standing(batch)[:2] == NOTHING[:2]
+        if victim.batch.status == BatchStatus.UNDONE:
+            victim.bring_again()
+            write_to_the_end(victim)
+            within /= 2
+        order_undoing(victim.batch, victim.admin)
+        said = victim.kill(within=within)
+        assert standing(victim.batch)[:2] == (NOTHING if said == BatchStatus.UNDONE else ALL)[:2]
+        give_out_again(victim.batch)
+    if victim.batch.status != BatchStatus.UNDONE:
+        take_back(victim.hands, victim.batch, victim.admin)
+
+
+def write_to_the_end(victim: Victim) -> None:
+    order_writing(victim.hands, victim.batch)
+    if victim.batch.status != BatchStatus.WRITTEN:
+        work(victim.hands, victim.batch, to=BatchStatus.WRITTEN)
+    assert standing(victim.batch) == ALL
