@@ -1,4 +1,4 @@
-"""Assessments as the workbook of four sheets that can be brought in again."""
+"""Assessments, and norms, as workbooks that can be brought in again."""
 
 from typing import Any
 
@@ -8,10 +8,12 @@ from accounts.policies import may
 from accounts.roles import Permission
 from assessments.importers.assessments import AssessmentSheet
 from assessments.importers.flows import FlowSheet
+from assessments.importers.norm_sheet import NormSheet
 from assessments.importers.outputs import OutputSheet
 from assessments.importers.solutions import SolutionSheet
-from assessments.models import FlowLine, OutputLine, Solution
+from assessments.models import Assessment, FlowLine, Norm, OutputLine, Solution
 from core.books import Book, SheetOfRecords
+from enterprises.importers.territory import Territory
 from enterprises.models import Facility
 
 IN_ORDER = ("assessment__facility__code", "assessment__reporting_year", "assessment__kind", "pk")
@@ -24,6 +26,9 @@ class AssessmentBook(Book):
 
     def is_open(self) -> bool:
         return may(self.user, Permission.IMPORT)
+
+    def everything(self) -> "QuerySet[Any]":
+        return Assessment.objects.order_by("facility__code", "reporting_year", "pk")
 
     def sheets(self, found: "QuerySet[Any]") -> list[SheetOfRecords]:
         scope = Facility.objects.for_user(self.user, Permission.IMPORT)
@@ -45,3 +50,18 @@ class AssessmentBook(Book):
             (FlowSheet, flows),
             (SolutionSheet, solutions),
         ]
+
+
+class NormBook(Book):
+    """The sheet “Định mức”: norms hold for the whole country, and so must who brings them in."""
+
+    name = "norms-to-import"
+
+    def is_open(self) -> bool:
+        return Territory.of(self.user, Permission.IMPORT).everywhere
+
+    def everything(self) -> "QuerySet[Any]":
+        return Norm.objects.order_by("industry__code", "product", "resource__code", "valid_from")
+
+    def sheets(self, found: "QuerySet[Any]") -> list[SheetOfRecords]:
+        return [(NormSheet, found.select_related("industry", "resource"))]

@@ -1,18 +1,20 @@
-"""Plans and activities as the workbooks that can be brought in again."""
+"""Plans, activities and officers as workbooks that can be brought in again."""
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.policies import may
 from accounts.roles import Permission
 from campaigns.importers.activities import ActivitySheet
+from campaigns.importers.officer_sheet import OfficerSheet
 from campaigns.importers.participations import ParticipationSheet
 from campaigns.importers.plans import PlanSheet
 from campaigns.importers.targets import TargetSheet
-from campaigns.models import Activity, Participation, Target
+from campaigns.models import ActionPlan, Activity, Officer, Participation, Target
 from campaigns.querysets import plan_scope
 from core.books import Book, SheetOfRecords
+from enterprises.importers.territory import Territory
 from enterprises.models import Facility
 
 
@@ -23,6 +25,9 @@ class PlanBook(Book):
 
     def is_open(self) -> bool:
         return _may_bring_in(self)
+
+    def everything(self) -> "QuerySet[Any]":
+        return ActionPlan.objects.with_place().order_by("starts_on", "code")
 
     def sheets(self, found: "QuerySet[Any]") -> list[SheetOfRecords]:
         own = found.filter(plan_scope(self.user, Permission.EDIT_PLANS))
@@ -43,6 +48,9 @@ class ActivityBook(Book):
     def is_open(self) -> bool:
         return _may_bring_in(self)
 
+    def everything(self) -> "QuerySet[Any]":
+        return Activity.objects.select_related("plan", "agency").order_by("starts_on", "code")
+
     def sheets(self, found: "QuerySet[Any]") -> list[SheetOfRecords]:
         mine = Activity.objects.for_user(self.user, Permission.EDIT_PLANS)
         own = found.filter(pk__in=mine.values("pk"))
@@ -56,6 +64,36 @@ class ActivityBook(Book):
             .order_by("activity__starts_on", "activity__code", "pk")
         )
         return [(ActivitySheet, own), (ParticipationSheet, taking_part)]
+
+
+class OfficerBook(Book):
+    """The sheet “Cán bộ”, with the trainings that each attended."""
+
+    name = "officers-to-import"
+
+    def is_open(self) -> bool:
+        return _may_bring_in(self)
+
+    def everything(self) -> "QuerySet[Any]":
+        return Officer.objects.order_by("admin_unit__code", "name", "pk")
+
+    def sheets(self, found: "QuerySet[Any]") -> list[SheetOfRecords]:
+        """An officer of a facility goes with the facility."""
+        facilities = Facility.objects.for_user(self.user, Permission.IMPORT)
+        own = found.filter(Q(facility=None) | Q(facility__in=facilities.values("pk")))
+        plans = Territory.of(self.user, Permission.EDIT_PLANS)
+        if not plans.everywhere:
+            provinces = [unit.province_id or unit.pk for unit in plans.units]
+            own = own.filter(admin_unit__current_province__in=provinces)
+        mine = Activity.objects.for_user(self.user, Permission.EDIT_PLANS)
+        attended = (
+            Participation.objects.filter(activity__in=mine.values("pk"))
+            .select_related("activity")
+            .order_by("activity__starts_on", "pk")
+        )
+        trainings = Prefetch("participations", queryset=attended, to_attr="trainings")
+        related = own.select_related("admin_unit", "facility", "zone", "agency")
+        return [(OfficerSheet, related.prefetch_related(trainings))]
 
 
 def _may_bring_in(book: Book) -> bool:

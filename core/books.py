@@ -38,9 +38,13 @@ class Book(ABC):
         """Whether the person may bring in such a workbook at all."""
 
     @abstractmethod
+    def everything(self) -> "QuerySet[Any]":
+        """All records that the portal holds for the main sheet, in a sensible order."""
+
+    @abstractmethod
     def sheets(self, found: "QuerySet[Any]") -> list[SheetOfRecords]:
-        """Each sheet with its records: of those a list holds, the ones that the person may bring
-        in again, with all that the columns need, in a few queries a chunk."""
+        """Each sheet with its records: of those found, the ones that the person may bring in
+        again, with all that the columns need, in a few queries a chunk."""
 
     def pages(self, found: "QuerySet[Any]") -> list[Page]:
         return [page_of(sheet, records) for sheet, records in self.sheets(found)]

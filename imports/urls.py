@@ -1,12 +1,14 @@
 from django.urls import path
 
-from imports.views import actions, batches, columns, files, questions
+from imports.views import actions, batches, columns, current, files, questions
 
 app_name = "imports"
 urlpatterns = [
     path("", batches.home, name="home"),
     path("templates/<slug:kind>.xlsx", files.template, name="template"),
     path("templates/<slug:kind>/filled.xlsx", files.filled_template, name="filled_template"),
+    path("current/", current.current, name="current"),
+    path("current/<slug:kind>/", current.CurrentRecords.as_view(), name="current_records"),
     path("<int:pk>/", batches.batch, name="batch"),
     path("<int:pk>/columns/", columns.columns, name="columns"),
     path("<int:pk>/questions/", questions.questions, name="questions"),

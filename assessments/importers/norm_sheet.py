@@ -1,7 +1,10 @@
 """The sheet “Định mức”: one row is one norm of specific consumption."""
 
+from functools import cached_property
+
 from django.utils.translation import gettext_lazy as _
 
+from assessments.importers.reference import ResourceFinder
 from assessments.models import Norm
 from core.spreadsheets.sheets import Column, Sheet
 from core.spreadsheets.widgets import (
@@ -81,6 +84,13 @@ class NormSheet(Sheet):
 
     class Meta:
         model = Norm
+
+    @cached_property
+    def resources(self) -> ResourceFinder:
+        return ResourceFinder()
+
+    def dehydrate_resource(self, norm: Norm) -> str:
+        return self.resources.word_for(norm.resource)
 
     def dehydrate_unit(self, norm: Norm) -> str:
         return f"{norm.unit}/{norm.per_unit}"

@@ -1,5 +1,7 @@
 """The sheet “Cán bộ”: one row is one dedicated officer."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import Officer
@@ -83,3 +85,10 @@ class OfficerSheet(Sheet):
 
     def dehydrate_province(self, officer: Officer) -> str:
         return officer.admin_unit.name
+
+    # `trainings` are the participations to be told, in the order of their activities.
+    def dehydrate_trained_in(self, officer: Any) -> str:
+        return "; ".join(each.activity.code for each in officer.trainings)
+
+    def dehydrate_certificate(self, officer: Any) -> str:
+        return officer.trainings[-1].certificate if officer.trainings else ""

@@ -1,3 +1,4 @@
+from core.views.exporting import Exporting
 from core.views.lists import ListPage
 
-__all__ = ["ListPage"]
+__all__ = ["Exporting", "ListPage"]

@@ -22,7 +22,7 @@ MOST_AT_ONCE = 10_000
 
 
 class Exporting:
-    """Mixin of a list page: `?export=` in its address asks for the list as a file.
+    """Mixin of a page whose records can be taken out: `?export=` in its address asks for a file.
 
     A list whose records belong on the sheets of an import names their `book`.
     """
@@ -92,7 +92,9 @@ class Exporting:
         )
 
     def listed(self) -> ListTable:
+        """The table of the page, filtered and sorted."""
         raise NotImplementedError
 
     def narrowed(self) -> str:
-        raise NotImplementedError
+        """What the list is narrowed to, in words."""
+        return ""

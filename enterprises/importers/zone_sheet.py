@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.spreadsheets.sheets import Column, Sheet
 from core.spreadsheets.widgets import ChoiceWidget, CodeWidget, TextWidget
-from enterprises.choices import ZoneKind
+from enterprises.choices import CURRENT_EDITION, ZoneKind
 from enterprises.importers.provinces import province_column
 from enterprises.models import Zone
 
@@ -73,5 +73,7 @@ class ZoneSheet(Sheet):
     def dehydrate_province(self, zone: Zone) -> str:
         return zone.province.name
 
+    # Of today alone: a former commune that went into one of them would be read as that one.
     def dehydrate_communes(self, zone: Zone) -> str:
-        return "; ".join(commune.name for commune in zone.communes.all())
+        communes = zone.communes.all()
+        return "; ".join(each.name for each in communes if each.edition == CURRENT_EDITION)

@@ -21,7 +21,7 @@ from core.spreadsheets.wordings import (
     CellError,
     wording,
 )
-from enterprises.choices import ZoneKind
+from enterprises.choices import CURRENT_EDITION, ZoneKind
 from enterprises.importers.places import PlaceError, PlaceFinder
 from enterprises.importers.provinces import add_province
 from enterprises.importers.territory import Territory
@@ -108,8 +108,9 @@ class ZoneImporter(WholeFileImporter):
         units = {pk for links in self._communes.values() for pk in links}
         units |= {pk for row in rows for pk in row.record.get("communes", ())}
         units |= {zone.province_id for zone in self._by_code.values()}
-        found = AdminUnit.objects.filter(pk__in=units)
-        self._names = dict(found.values_list("pk", "name"))
+        found = list(AdminUnit.objects.filter(pk__in=units).only("name", "edition"))
+        self._names = {unit.pk: unit.name for unit in found}
+        self._former = {unit.pk for unit in found if unit.edition != CURRENT_EDITION}
 
     def _find(self, row: Row) -> Zone | None:
         record = row.record
@@ -181,15 +182,17 @@ class ZoneImporter(WholeFileImporter):
         row.settle(Outcome.CHANGED if row.changes else Outcome.UNCHANGED)
 
     def _settle_communes(self, row: Row, zone: Zone) -> dict[str, Change]:
-        """Adds and removes the links that the row asks for; a row without any changes none."""
+        """Adds and removes the links that the row asks for; a row without any changes none. It
+        speaks of today's communes: links to former ones stay for the old frame."""
         there, wanted = self._communes[zone.pk], set(row.record.get("communes", ()))
-        if not wanted or wanted == there.keys():
+        added, gone = wanted - there.keys(), there.keys() - wanted - self._former
+        if not wanted or not added | gone:
             return {}
-        for commune in sorted(wanted - there.keys()):
+        for commune in sorted(added):
             self.links.create(LINK(zone_id=zone.pk, adminunit_id=commune))
-        for commune in sorted(there.keys() - wanted):
+        for commune in sorted(gone):
             self.links.delete(there[commune])
-        return {"communes": (self._told(there), self._told(wanted))}
+        return {"communes": (self._told(there), self._told((there.keys() | added) - gone))}
 
     def _told(self, communes: Iterable[int]) -> str:
         return "; ".join(self._names[unit] for unit in sorted(communes))

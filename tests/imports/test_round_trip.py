@@ -1,5 +1,6 @@
 """What is taken out to be brought in again comes back without a change, sheet by sheet."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
@@ -17,8 +19,10 @@ from accounts.models import User
 from accounts.roles import Permission
 from assessments.models import Resource
 from campaigns.models import Indicator
-from core.listings import listed_at
+from core.listings import ClosedPageError, listed_at
 from enterprises.models import AdminUnit, Facility, Industry
+from imports.exports import BOOKS
+from imports.kinds import KINDS
 from tests import factories
 from tests.imports.bring import bring
 
@@ -34,8 +38,9 @@ PEOPLE = ("officer.hanoi", "officer.haiduong", "admin")
 
 
 def take_out(kind: str, user: User, folder: Path, query: str = "") -> tuple[Path, int]:
-    """The workbook of a list, and how many rows it has."""
-    content = listed_at(PAGES[kind], place={}, query=f"export=book&{query}", user=user)
+    """The workbook of a kind, by the filters of its list, and how many rows it has."""
+    page, place = (PAGES[kind], {}) if query else ("imports:current_records", {"kind": kind})
+    content = listed_at(page, place=place, query=f"export=book&{query}", user=user)
     path = folder / content.file_name
     with path.open("wb") as file:
         content.write(file)
@@ -49,9 +54,9 @@ def comes_back(kind: str, user: User, folder: Path, *, divided: int = 0) -> Path
     outcome = bring(kind, path, user, "--check")
     assert outcome.errors == [], outcome.printed
     assert outcome.counts == {"unchanged": rows}, outcome.printed
+    assert rows > 0
     said = [code for code, _cell in outcome.warnings if code not in TRUE_ANYWAY]
     assert said == ["divided_commune"] * divided
-    assert rows > 0
     return path
 
 
@@ -83,6 +88,27 @@ class TestDemo:
         unsettled = Facility.objects.for_user(user, Permission.IMPORT).filter(commune=None)
         divided = unsettled.count() if kind == "facilities" else 0
         comes_back(kind, user, tmp_path, divided=divided)
+
+    @pytest.mark.parametrize(
+        ("kind", "person"),
+        [
+            ("zones", "officer.hanoi"),
+            ("zones", "admin"),
+            ("facility_lists", "admin"),
+            ("officers", "officer.hanoi"),
+            ("officers", "admin"),
+        ],
+    )
+    def test_what_has_no_list_of_its_own(self, kind: str, person: str, tmp_path: Path) -> None:
+        comes_back(kind, User.objects.get(email=f"{person}@demo.example"), tmp_path)
+
+    def test_norms_are_for_who_acts_for_the_country(self, tmp_path: Path) -> None:
+        users = {user.email.partition("@")[0]: user for user in User.objects.all()}
+        path = Path(settings.BASE_DIR) / "tests" / "files" / "norms.xlsx"
+        bring("norms", Path(shutil.copy(path, tmp_path)), users["admin"])
+        comes_back("norms", users["admin"], tmp_path)
+        with pytest.raises(ClosedPageError):
+            take_out("norms", users["officer.hanoi"], tmp_path)
 
     def test_a_filtered_list_takes_out_its_lines_only(self, tmp_path: Path) -> None:
         user = User.objects.get(email="officer.hanoi@demo.example")
@@ -290,3 +316,7 @@ def test_what_lies_in_other_hands_is_not_taken_out(
         PAGES, 1
     )
     assert sizes["activities"]["Tham dự"].max_row == 2
+
+
+def test_every_kind_can_be_taken_out() -> None:
+    assert BOOKS.keys() == KINDS.keys()

@@ -283,6 +283,20 @@ PAGES = (
     ),
     Page(name="imports:undo", opens_to=OWN_IMPORTS, of=import_of_officer, method="post", code=302),
     Page(name="imports:again", opens_to=OWN_IMPORTS, of=import_of_officer, method="post", code=302),
+    Page(name="imports:current", opens_to=IMPORTERS),
+    Page(
+        name="imports:current_records",
+        opens_to=IMPORTERS,
+        of=lambda cast: {"kind": "zones"},
+        data=lambda cast: {"export": "book"},
+    ),
+    Page(
+        name="imports:current_records",
+        opens_to=frozenset({"admin"}),
+        of=lambda cast: {"kind": "norms"},
+        data=lambda cast: {"export": "book"},
+        label="that are national",
+    ),
     # Lists taken out as files: one's own, and nobody else's
     Page(name="files:list", opens_to=SIGNED_IN),
     Page(name="files:download", opens_to=OFFICER, of=file_of_officer),
