@@ -3,20 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from assessments.importers.drafts import Drafts, Line
 from assessments.importers.records import FLOW_FIELDS, OUTPUT_FIELDS, SOLUTION_FIELDS
-from assessments.models import (
-    Assessment,
-    FlowLine,
-    OutputLine,
-    Resource,
-    Solution,
-    SolutionCategory,
-)
-from core.edits import Edits
-from core.spreadsheets.importer import typed
+from assessments.models import Assessment, Resource, SolutionCategory
 from core.spreadsheets.rows import Outcome, Row
 from core.spreadsheets.spelling import spelling
 from core.spreadsheets.widgets import json_value
@@ -28,12 +19,14 @@ UNKNOWN_PRODUCT = wording(
     _("The assessment has no product “%(value)s”."),
     _("Add the product to the sheet “Sản lượng”, or leave the cell empty for the whole site."),
 )
-Key = tuple[int, ...] | tuple[Any, ...]
 # The column that shows a field, where its name is another.
 COLUMNS = {field: column for column, field in (FLOW_FIELDS | SOLUTION_FIELDS).items()} | {
     "category_id": "category",
     "effect_resource_id": "expected_effect_resource",
 }
+OUTPUTS = (*OUTPUT_FIELDS.values(), "unit")
+FLOWS = (*FLOW_FIELDS.values(), "unit", "resource_id", "direction")
+SOLUTIONS = (*SOLUTION_FIELDS.values(), "category_id", "effect_resource_id")
 # What tells a line from others of its kind is kept as it was first spelled.
 KEY_FIELDS = {"product", "title", "resource_id", "direction"}
 
@@ -41,21 +34,21 @@ KEY_FIELDS = {"product", "title", "resource_id", "direction"}
 class Lines:
     """All lines of the assessments that an import touches, in one query for each model."""
 
-    def __init__(self, edits: Mapping[str, Edits[Any]], parents: Iterable[int]) -> None:
-        """`edits` by sheet; `parents` are the ids of the stored assessments."""
-        self.edits = edits
+    def __init__(self, drafts: Mapping[str, Drafts], parents: Iterable[int]) -> None:
+        """`drafts` by sheet; `parents` are the ids of the stored assessments."""
+        self.drafts = drafts
         stored = set(parents)
-        self._outputs: dict[tuple[int, str], OutputLine] = {}
-        self._flows: dict[tuple[int, int, str, str], FlowLine] = {}
-        self._solutions: dict[tuple[int, str], Solution] = {}
-        for output in OutputLine.objects.filter(assessment__in=stored).order_by("pk"):
-            self._outputs[output.assessment_id, spelling(output.product)] = output
-        flows = FlowLine.objects.filter(assessment__in=stored).select_related("output_line")
-        for flow in flows.order_by("pk"):
-            product = spelling(flow.output_line.product) if flow.output_line else ""
-            self._flows[flow.assessment_id, flow.resource_id, flow.direction, product] = flow
-        for solution in Solution.objects.filter(assessment__in=stored).order_by("pk"):
-            self._solutions[solution.assessment_id, spelling(solution.title)] = solution
+        self._outputs: dict[tuple[int, str], Line] = {}
+        self._flows: dict[tuple[int, int, str, str], Line] = {}
+        self._solutions: dict[tuple[int, str], Line] = {}
+        for line in drafts["outputs"].stored(stored, *OUTPUTS):
+            self._outputs[line["assessment_id"], spelling(line["product"])] = line
+        for line in drafts["flows"].stored(stored, *FLOWS, "output_line__product"):
+            product = spelling(line["output_line__product"] or "")
+            own = (line["assessment_id"], line["resource_id"], line["direction"], product)
+            self._flows[own] = line
+        for line in drafts["solutions"].stored(stored, *SOLUTIONS):
+            self._solutions[line["assessment_id"], spelling(line["title"])] = line
         self._resources = dict(Resource.objects.values_list("pk", "code"))
         self._categories = dict(SolutionCategory.objects.values_list("pk", "name_vi"))
 
@@ -65,10 +58,9 @@ class Lines:
         plans[sheet](row, assessment)
 
     def _output(self, row: Row, assessment: Assessment) -> None:
-        names = (*OUTPUT_FIELDS.values(), "unit")
         key = (assessment.pk, spelling(row.record["product"]))
-        stored = self._outputs.get(key)
-        self._outputs[key] = self._settle(row, OutputLine, stored, names, assessment=assessment)
+        parents = {"assessment_id": assessment.pk}
+        self._outputs[key] = self._settle(row, self._outputs.get(key), OUTPUTS, parents)
 
     def _flow(self, row: Row, assessment: Assessment) -> None:
         record = row.record
@@ -76,45 +68,37 @@ class Lines:
         output = self._outputs.get((assessment.pk, product)) if product else None
         if product and output is None:
             known = [
-                o.product for (owner, _name), o in self._outputs.items() if owner == assessment.pk
+                o["product"] for (pk, _name), o in self._outputs.items() if pk == assessment.pk
             ]
-            row.error(
-                "product",
-                UNKNOWN_PRODUCT,
-                value=record["product"],
-                nearest=nearest(record["product"], known),
-            )
+            near = nearest(record["product"], known)
+            row.error("product", UNKNOWN_PRODUCT, value=record["product"], nearest=near)
             return
-        names = (*FLOW_FIELDS.values(), "unit", "resource_id", "direction")
         key = (assessment.pk, record["resource_id"], record["direction"], product)
-        self._flows[key] = self._settle(
-            row, FlowLine, self._flows.get(key), names, assessment=assessment, output_line=output
-        )
+        parents = {
+            "assessment_id": assessment.pk,
+            "output_line_id": output["id"] if output is not None else None,
+        }
+        self._flows[key] = self._settle(row, self._flows.get(key), FLOWS, parents)
 
     def _solution(self, row: Row, assessment: Assessment) -> None:
-        names = (*SOLUTION_FIELDS.values(), "category_id", "effect_resource_id")
         key = (assessment.pk, spelling(row.record["title"]))
-        stored = self._solutions.get(key)
-        self._solutions[key] = self._settle(row, Solution, stored, names, assessment=assessment)
+        parents = {"assessment_id": assessment.pk}
+        self._solutions[key] = self._settle(row, self._solutions.get(key), SOLUTIONS, parents)
 
     def _settle(
-        self,
-        row: Row,
-        model: type[Any],
-        stored: Any,
-        names: Iterable[str],
-        **parents: models.Model | None,
-    ) -> Any:
-        values = typed(model, {name: row.record[name] for name in names if name in row.record})
-        edits = self.edits[row.sheet]
+        self, row: Row, stored: Line | None, names: Iterable[str], parents: Mapping[str, Any]
+    ) -> Line:
+        values = {name: row.record[name] for name in names if name in row.record}
+        drafts = self.drafts[row.sheet]
         if stored is None:
-            line = edits.create(model(**parents, **values))
-            row.object_id = line.pk
+            line = drafts.create(row.number, {**parents, **values})
+            row.object_id = line["id"]
             row.settle(Outcome.NEW)
             return line
-        moved = edits.change(stored, **{n: v for n, v in values.items() if n not in KEY_FIELDS})
+        values = {name: value for name, value in values.items() if name not in KEY_FIELDS}
+        moved = drafts.change(row.number, stored, values)
         row.changes = {COLUMNS.get(n, n): self._told(n, *pair) for n, pair in moved.items()}
-        row.object_id = stored.pk
+        row.object_id = stored["id"]
         row.settle(Outcome.CHANGED if moved else Outcome.UNCHANGED)
         return stored
 

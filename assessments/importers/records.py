@@ -14,7 +14,6 @@ from assessments.importers.reference import (
 from core.spreadsheets.importer import given
 from core.spreadsheets.rows import Row, Rows, refuse_duplicates
 from core.spreadsheets.spelling import spelling
-from core.spreadsheets.widgets import json_value
 from core.spreadsheets.wordings import CellError
 from core.units import canonical_unit
 from enterprises.importers.lookup import FacilityLookup
@@ -136,7 +135,7 @@ class Recorder:
 
 def _copy(row: Row, fields: dict[str, str]) -> None:
     for column, value in given(row, *fields).items():
-        row.record[fields[column]] = json_value(value)
+        row.record[fields[column]] = value
 
 
 def _fail_once(row: Row, column: str, error: CellError) -> None:

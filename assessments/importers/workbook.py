@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.roles import Permission
 from assessments.choices import AssessmentStatus
 from assessments.importers.assessments import MAY_NOT_VERIFY, VERIFIED_IS_FROZEN, AssessmentSheet
+from assessments.importers.drafts import Drafts
 from assessments.importers.flows import FlowSheet
 from assessments.importers.lines import Lines
 from assessments.importers.outputs import OutputSheet
@@ -20,7 +21,7 @@ from assessments.services import compute_results
 from core.edits import Edits
 from core.history import events_of
 from core.periods import year_end
-from core.spreadsheets.importer import Setting, Touched, WholeFileImporter, typed
+from core.spreadsheets.importer import Setting, Touched, WholeFileImporter
 from core.spreadsheets.rows import Outcome, Row, Rows
 from core.spreadsheets.widgets import json_value
 from core.spreadsheets.wordings import AMBIGUOUS, OUTSIDE_TERRITORY, wording
@@ -60,8 +61,8 @@ class AssessmentImporter(WholeFileImporter):
         super().__init__(setting)
         staged = self.stage_for(AssessmentSheet.sheet_name, Assessment)
         self.assessments: Edits[Assessment] = Edits(staged)
-        self.edits: dict[str, Edits[Any]] = {
-            sheet: Edits(self.stage_for(sheet, model)) for sheet, model in LINES.items()
+        self.drafts = {
+            sheet: Drafts(self.stage_for(sheet, model)) for sheet, model in LINES.items()
         }
         # What the file says of a facility and year, and what is stored of it.
         self._given: dict[str, list[Assessment]] = defaultdict(list)
@@ -96,8 +97,9 @@ class AssessmentImporter(WholeFileImporter):
                 self._guard(row, facility, assessment)
 
     def stage(self) -> None:
-        for edits in (self.assessments, *self.edits.values()):
-            edits.stage()
+        self.assessments.stage()
+        for drafts in self.drafts.values():
+            drafts.stage()
 
     def refresh(self, touched: Touched) -> None:
         """Works out the results of every assessment that was touched and exists."""
@@ -125,7 +127,7 @@ class AssessmentImporter(WholeFileImporter):
         }
         wanted = {row.group for row in rows}
         kept = [a for key, found in self._stored.items() if key in wanted for a in found]
-        self.lines = Lines(self.edits, (assessment.pk for assessment in kept))
+        self.lines = Lines(self.drafts, (assessment.pk for assessment in kept))
 
     def _facility(self, row: Row) -> Facility | None:
         """The facility of the row, when it exists and lies in the user's territory."""
@@ -144,8 +146,7 @@ class AssessmentImporter(WholeFileImporter):
         if record.get("verified") and not self.may_verify.holds(site_of(facility)):
             row.error("verified", MAY_NOT_VERIFY)
             return
-        names = [name for name in ASSESSMENT_FIELDS.values() if name in record]
-        values = typed(Assessment, {name: record[name] for name in names})
+        values = {name: record[name] for name in ASSESSMENT_FIELDS.values() if name in record}
         stored = [a for a in self._stored[row.group] if a.kind == values["kind"]]
         if stored:
             self._change(row, facility, stored[0], values)
