@@ -61,25 +61,39 @@ def newcomers(lines: Iterable[int]) -> Composable:
     )
 
 
+def known(ids: Iterable[int]) -> Composable:
+    """(id, code, name, tax code, commune) of stored facilities."""
+    return SQL("""
+        SELECT f.id, f.code, f.name, COALESCE(e.tax_code, e.personal_code, ''),
+            COALESCE(c.name, o.name, '')
+        FROM enterprises_facility AS f
+        JOIN enterprises_enterprise AS e ON e.id = f.enterprise_id
+        LEFT JOIN enterprises_adminunit AS c ON c.id = f.commune_id
+        LEFT JOIN enterprises_adminunit AS o ON o.id = f.former_commune_id
+        WHERE f.id = ANY({}::bigint[])
+    """).format(Literal(list(ids)))
+
+
 def _keys(places: Composable) -> Composable:
     """(id, key) of facilities. Each word is a number, a name their sum; the sum less one of them
     is the name without that word. The last two go together too: a place is put behind a name."""
     return SQL("""
-        SELECT p.id, (p.place << {bits}) + name.total - lacking AS key
-        FROM ({places}) AS p,
-        LATERAL (
-            SELECT count(*) AS words, array_agg(hashtext(word)::bigint) AS each,
-                COALESCE(sum(hashtext(word)), hashtext(p.name)) AS total,
-                hashtext(string_agg(word, '')) AS joined
-            FROM string_to_table(
-                translate(lower(unaccent(p.name)), '.,()&/-', '       '), ' ') AS word
-            WHERE word <> '' AND word <> ALL({common}::text[])
-        ) AS name,
-        LATERAL unnest(
+        SELECT id, base - unnest(
             CASE WHEN words > 2 THEN each ELSE '{{}}' END
-            || CASE WHEN words > 3 THEN each[words] + each[words - 1] END
+            || CASE WHEN words > 4 THEN each[words] + each[words - 1] END
             || CASE WHEN words > 1 THEN ARRAY[0, total - joined] ELSE '{{0}}' END
-        ) AS lacking
+        ) AS key
+        FROM (
+            SELECT p.id, (p.place << {bits}) + name.total AS base, name.*
+            FROM ({places}) AS p, LATERAL (
+                SELECT count(*) AS words, array_agg(hashtext(word)::bigint) AS each,
+                    COALESCE(sum(hashtext(word)), hashtext(p.name)) AS total,
+                    hashtext(string_agg(word, '')) AS joined
+                FROM string_to_table(
+                    translate(lower(unaccent(p.name)), '.,()&/-', '       '), ' ') AS word
+                WHERE word <> '' AND word <> ALL({common}::text[])
+            ) AS name
+        ) AS named
     """).format(bits=Literal(PLACE_BITS), places=places, common=Literal(COMMON_WORDS))
 
 

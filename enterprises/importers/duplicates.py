@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import F
-from django.db.models.functions import Coalesce
 from psycopg2.sql import Composable
 
 from accounts.models import User
@@ -50,12 +48,12 @@ class Known(NamedTuple):
     pk: int
     code: str
     name: str
-    tax_code: str | None
-    commune: str | None
+    tax_code: str
+    commune: str
 
     @property
     def party(self) -> Party:
-        return Party(name=self.name, tax_code=self.tax_code or "")
+        return Party(name=self.name, tax_code=self.tax_code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +79,8 @@ def find_likely_duplicates(newcomers: Composable, *, user: User) -> list[Resembl
     groups = [*_groups(_run(queries.SHARED)), *map(Group._make, _run(queries.SIBLINGS))]
     fresh = _newcomers({line for group in groups for line in group.lines})
     _run(queries.DROP)
-    known = _known({pk for group in groups for pk in group.facilities}, user=user)
-    like_stored = _best(_like_stored(groups, fresh, known))
+    known = _known({pk for group in groups for pk in group.facilities})
+    like_stored = _best(_seen_by(user, list(_like_stored(groups, fresh, known))))
     settled = {each.newcomer.line for each in like_stored}
     found = [*like_stored, *_like_earlier(groups, fresh, settled)]
     return sorted(found, key=lambda each: (each.newcomer.line, -each.likeness.degree))
@@ -170,10 +168,14 @@ def _newcomers(lines: set[int]) -> dict[int, Newcomer]:
     return {row[0]: Newcomer._make(row) for row in rows}
 
 
-def _known(ids: set[int], *, user: User) -> dict[int, Known]:
-    """Of the facilities, those in the user's territory."""
-    facilities = Facility.objects.for_user(user, Permission.IMPORT).filter(pk__in=ids)
-    code = Coalesce(F("enterprise__tax_code"), F("enterprise__personal_code"))
-    place = Coalesce(F("commune__name"), F("former_commune__name"))
-    rows = facilities.values_list("pk", "code", "name", code, place)
+def _known(ids: set[int]) -> dict[int, Known]:
+    rows = _run(queries.known(ids)) if ids else []
     return {row[0]: Known._make(row) for row in rows}
+
+
+def _seen_by(user: User, found: list[Resemblance]) -> list[Resemblance]:
+    """Those whose stored facility lies in the user's territory."""
+    ids = {each.known.pk for each in found if each.known}
+    seen = Facility.objects.for_user(user, Permission.IMPORT).filter(pk__in=ids)
+    allowed = set(seen.values_list("pk", flat=True)) if ids else set()
+    return [each for each in found if each.known and each.known.pk in allowed]

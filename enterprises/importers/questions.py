@@ -156,7 +156,7 @@ def _put(row: Row, found: Resemblance, subject: str, other: int | str) -> None:
     }
     if found.known is not None:
         known = found.known
-        asked |= {"name": known.name, "code": known.code, "place": known.commune or ""}
+        asked |= {"name": known.name, "code": known.code, "place": known.commune}
         row.warn("name", LIKELY_DUPLICATE, facility=other, **asked)
     elif found.earlier is not None:
         asked |= {"name": found.earlier.name, "other": str(other)}
