@@ -114,6 +114,11 @@ class AssessmentImporter(WholeFileImporter):
         codes = {row.record["facility_code"] for row in rows if "facility_code" in row.record}
         years = {row.record["reporting_year"] for row in rows if "reporting_year" in row.record}
         self.facilities = FacilityLookup(self.user, codes).by_code
+        self._inside = {
+            code
+            for code, facility in self.facilities.items()
+            if self.territory.holds(site_of(facility))
+        }
         ids = {facility.pk: facility.code for facility in self.facilities.values()}
         stored = Assessment.objects.filter(facility__in=ids, reporting_year__in=years)
         for assessment in stored.order_by("pk"):
@@ -135,7 +140,7 @@ class AssessmentImporter(WholeFileImporter):
         facility = self.facilities.get(code)
         if facility is None:
             row.error("facility_code", UNKNOWN_FACILITY, value=code)
-        elif not self.territory.holds(site_of(facility)):
+        elif code not in self._inside:
             row.error("facility_code", OUTSIDE_TERRITORY, place=code)
         else:
             return facility

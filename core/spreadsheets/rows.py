@@ -63,7 +63,8 @@ class Row:
 
     @property
     def is_wrong(self) -> bool:
-        return any(message["level"] == Severity.ERROR for message in self.messages)
+        # Nearly all rows have no message, and all are asked more than once.
+        return bool(self.messages) and any(m["level"] == Severity.ERROR for m in self.messages)
 
     def error(self, column: str, wording: Wording, /, **params: Any) -> None:
         self._say(Severity.ERROR, column, wording, params)
@@ -112,7 +113,7 @@ def refuse_duplicates(rows: Iterable[Row], *, key: str, column: str) -> None:
 def hold_back(rows: Rows) -> None:
     """Rows joined to a wrong one are kept out, so that a record is written whole or not at all."""
     culprits = _culprits(rows)
-    for sheet_rows in rows.values():
+    for sheet_rows in rows.values() if culprits else ():
         for row in sheet_rows:
             culprit = culprits.get(row.group) or culprits.get(row.needs)
             if culprit and not row.is_wrong and row.outcome != Outcome.UNCHANGED:
@@ -126,11 +127,12 @@ def _culprits(rows: Rows) -> dict[str, Row]:
     for row in everyone:
         if row.group and row.is_wrong:
             found.setdefault(row.group, row)
-    while True:
+    while found:
         more = {r.group: found[r.needs] for r in everyone if r.needs in found if r.group}
         if more.keys() <= found.keys():
-            return found
+            break
         found = more | found
+    return found
 
 
 def _hold(row: Row, culprit: Row) -> None:
