@@ -93,6 +93,8 @@ def _phase(batch: ImportBatch, words: list[str] | None, *, waits: bool) -> str:
     if waits and batch.status in (BatchStatus.WRITING, BatchStatus.UNDOING):
         return str(WAITING_TO_WRITE)
     phase, *about = words or [""]
+    if batch.status == BatchStatus.UPLOADED:
+        return str(PHASES["read"])
     if phase not in PHASES:
         return str(batch.get_status_display())
     return str(PHASES[phase]) % _named(about)

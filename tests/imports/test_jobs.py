@@ -39,6 +39,7 @@ REFUSE_FACILITIES = """
     CREATE TRIGGER refuse BEFORE INSERT ON enterprises_facility
         FOR EACH STATEMENT EXECUTE FUNCTION refuse()
 """
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 HEADER = ["Mã cơ sở", "Tên cơ sở", "Mã ngành", "Tỉnh, thành phố", "Xã, phường", "Lao động"]
 GOOD = ["X-1", "Xưởng một", "2393", "Hà Nội", "Bát Tràng", 12]
 
@@ -175,14 +176,14 @@ def test_the_part_that_is_asked_for_again_is_the_page(
     signed_in: Client, batch: ImportBatch
 ) -> None:
     part = page(signed_in, batch, **{"HX-Request": "true", "HX-Target": "import-state"})
-    assert part.strip() in page(signed_in, batch)
+    assert TOKEN.sub("", part).strip() in TOKEN.sub("", page(signed_in, batch))
     assert "<html" not in part
 
 
 def test_without_javascript_the_page_loads_itself_again(
     signed_in: Client, batch: ImportBatch
 ) -> None:
-    assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in page(signed_in, batch)
+    assert '<noscript> <meta http-equiv="refresh"' in " ".join(page(signed_in, batch).split())
 
 
 # Small files ------------------------------------------------------------------------------------
@@ -444,23 +445,19 @@ def test_the_figures_follow_what_is_written_and_undone(
 
 
 def test_what_takes_long_never_stands_before_the_drains() -> None:
+    """A new task is quick unless settings say otherwise: is it?"""
     app.loader.import_default_modules()
     ours = ("imports.", "core.", "reports.")
     tasks = sorted(name for name in app.tasks if name.startswith(ours))
     queues = {name: app.amqp.router.route({}, name)["queue"].name for name in tasks}
-    assert queues == {
-        "core.tasks.find_lost": "celery",
-        "core.tasks.make_export": "long",
-        "core.tasks.remove_old": "celery",
-        "imports.tasks.find_lost": "celery",
-        "imports.tasks.tidy_staging": "celery",
-        "imports.tasks.work_on_batch": "long",
-        "reports.tasks.build_report_task": "long",
-        "reports.tasks.check_drift_nightly": "long",
-        "reports.tasks.drain_changes": "celery",
-        "reports.tasks.make_look_backs_task": "celery",
-        "reports.tasks.rebuild_nightly": "long",
-    }
+    assert [name for name, queue in queues.items() if queue == settings.QUICK_QUEUE] == [
+        "core.tasks.find_lost",
+        "core.tasks.remove_old",
+        "imports.tasks.find_lost",
+        "imports.tasks.tidy_staging",
+        "reports.tasks.drain_changes",
+        "reports.tasks.make_look_backs_task",
+    ]
     assert set(queues.values()) == {queue.name for queue in settings.CELERY_TASK_QUEUES}
 
 

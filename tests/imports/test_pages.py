@@ -122,7 +122,7 @@ def test_rows_can_be_filtered_and_the_partial_is_the_page(signed_in: Client, boo
 def test_a_large_file_waits_for_a_worker(signed_in: Client, book: Any) -> None:
     rows = [[f"X-{number}", *GOOD[1:]] for number in range(2001)]
     text = upload(signed_in, book([HEADER, *rows])).content.decode()
-    assert "waiting to be checked" in text
+    assert "Waiting for its turn" in text
     assert 'hx-trigger="every 500ms"' in text
     assert latest().status == BatchStatus.UPLOADED
     address = reverse("imports:batch", args=[latest().pk])
@@ -149,10 +149,11 @@ def test_imports_of_others_are_not_there(signed_in: Client, book: Any, client: C
         role="officer", admin_unit=latest().created_by.memberships.get().admin_unit
     )
     client.force_login(other.user)
-    for name in ("batch", "file"):
+    for name in ("batch", "file", "undo"):
         assert client.get(reverse(f"imports:{name}", args=[pk])).status_code == 404
     for name in ("write", "cancel", "undo"):
         assert client.post(reverse(f"imports:{name}", args=[pk])).status_code == 404
+    for name in ("write", "cancel"):
         assert client.get(reverse(f"imports:{name}", args=[pk])).status_code == 405
     assert Facility.objects.count() == 0
 

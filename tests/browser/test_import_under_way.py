@@ -1,0 +1,97 @@
+"""The page of an import that a worker is busy with, in a real browser."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from bench.facilities import write_facilities
+from imports.choices import BatchStatus
+from imports.models import ImportBatch
+from imports.services import check_batch, open_batch, work_on
+from tests import factories
+from tests.cast import Cast
+from tests.imports.at_work import somebody_at_work
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SIZES = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+NO_BARS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture
+def batch(cast: Cast, tmp_path: Path) -> ImportBatch:
+    content = write_facilities(tmp_path / "tep.xlsx", rows=20).read_bytes()
+    return open_batch(kind="facilities", content=content, file_name="tep.xlsx", by=cast.officer)
+
+
+@pytest.fixture
+def page(browser_page: Page, live_server, cast: Cast, batch: ImportBatch) -> Page:
+    browser_page.goto(f"{live_server.url}/imports/{batch.pk}/")
+    browser_page.locator("[name=username]").fill(cast.officer.email)
+    browser_page.locator("[name=password]").fill(factories.PASSWORD)
+    browser_page.locator("main button[type=submit]").click()
+    expect(browser_page.locator("#import-state")).to_be_visible()
+    return browser_page
+
+
+def progress(batch: ImportBatch, **values: object) -> None:
+    ImportBatch.objects.filter(pk=batch.pk).update(**values)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_page_follows_the_work_and_ends_at_the_preview(
+    page: Page, batch: ImportBatch, size: str
+) -> None:
+    page.set_viewport_size(SIZES[size])
+    state = page.locator("#import-state")
+    expect(state.locator("progress:not([value])")).to_be_visible()
+    state.locator("summary").click()
+    begun = {"status": BatchStatus.CHECKING, "started_at": timezone.now()}
+    progress(batch, **begun, done_rows=5, total_rows=20)
+    with somebody_at_work(batch.pk, "check"):
+        expect(state.locator("progress")).to_have_attribute("value", "5")
+        expect(state).to_contain_text("5 trên 20 dòng")
+        progress(batch, done_rows=15)
+        expect(state.locator("progress")).to_have_attribute("value", "15")
+        assert [each["id"] for each in Axe().run(page).response["violations"]] == []
+        assert page.evaluate(NO_BARS) <= 0
+    expect(state.locator("details form button")).to_be_visible()  # nothing closed it meanwhile
+    work_on(batch_id=batch.pk)
+    expect(page.locator(".figures")).to_be_visible()
+
+
+def test_cancelling_asks_first(page: Page, batch: ImportBatch) -> None:
+    button = page.locator("#import-state details form button")
+    expect(button).to_be_hidden()
+    page.locator("#import-state summary").click()
+    button.click()
+    page.wait_for_url("**/imports/")
+    batch.refresh_from_db()
+    assert batch.status == BatchStatus.CANCELLED
+
+
+def test_what_cannot_be_cancelled_any_more_does_not_offer_it(
+    page: Page, batch: ImportBatch
+) -> None:
+    check_batch(batch=batch)
+    progress(batch, status=BatchStatus.WRITING, started_at=None)
+    page.reload()
+    expect(page.locator("#import-cancel")).to_be_visible()
+    progress(batch, started_at=batch.checked_at)
+    with somebody_at_work(batch.pk, "write", 1, 6, "enterprises.zone"):
+        expect(page.locator("#import-cancel")).to_have_count(0)
+
+
+def test_without_javascript_the_page_comes_to_the_preview(
+    browser_page: Page, page: Page, batch: ImportBatch
+) -> None:
+    plain = browser_page.context.browser.new_context(
+        java_script_enabled=False, storage_state=browser_page.context.storage_state()
+    )
+    there = plain.new_page()
+    there.goto(page.url)
+    work_on(batch_id=batch.pk)
+    expect(there.locator(".figures")).to_be_visible(timeout=15_000)
+    plain.close()
