@@ -23,7 +23,7 @@ from core.spreadsheets.importer import Setting, WholeFileImporter, typed
 from core.spreadsheets.rows import Outcome, Row, Rows
 from core.spreadsheets.spelling import spelling
 from core.spreadsheets.widgets import json_value
-from core.spreadsheets.wordings import OUTSIDE_TERRITORY, CellError, wording
+from core.spreadsheets.wordings import DUPLICATE, OUTSIDE_TERRITORY, CellError, wording
 from core.staging import Staged
 from core.text import nearest
 from enterprises.importers.lookup import UNKNOWN_FACILITY, FacilityLookup, site_of
@@ -66,6 +66,7 @@ class ActivityImporter(WholeFileImporter):
         self.participations: Edits[Participation] = Edits(
             self.stage_for(participations, Participation)
         )
+        self._rows_of: dict[tuple[Any, ...], int] = {}
 
     @cached_property
     def scope(self) -> PlanScope:
@@ -253,7 +254,10 @@ class ActivityImporter(WholeFileImporter):
             officer = self.officers.find(name, employer.pk, person)
             if officer is not None:
                 values["officer_id"] = officer.pk
-        stored = self._stored.get(_key(activity, party, person))
+        key = _key(activity, party, person)
+        if self._is_repeated(row, key):
+            return
+        stored = self._stored.get(key)
         if stored is None:
             made = Participation(activity=activity, person=person, **party, **values)
             row.object_id = self.participations.create(made).pk
@@ -265,6 +269,13 @@ class ActivityImporter(WholeFileImporter):
             row.changes["person"] = (None, person)
         row.object_id = stored.pk
         row.settle(Outcome.CHANGED if moved else Outcome.UNCHANGED)
+
+    def _is_repeated(self, row: Row, key: tuple[Any, ...]) -> bool:
+        """A zone may be named in two ways, and so one participation stand in two rows."""
+        first = self._rows_of.setdefault(key, row.number)
+        if first != row.number:
+            row.error("person", DUPLICATE, first=first)
+        return first != row.number
 
     def _told(self, name: str, old: Any, new: Any) -> tuple[Any, Any]:
         if name == "plan_id":

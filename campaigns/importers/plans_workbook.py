@@ -24,7 +24,7 @@ from core.edits import Edits
 from core.spreadsheets.importer import Setting, WholeFileImporter, typed
 from core.spreadsheets.rows import Outcome, Row, Rows
 from core.spreadsheets.widgets import json_value
-from core.spreadsheets.wordings import OUTSIDE_TERRITORY, CellError, wording
+from core.spreadsheets.wordings import DUPLICATE, OUTSIDE_TERRITORY, CellError, wording
 from core.text import nearest
 from enterprises.importers.places import PlaceFinder
 from enterprises.models import FacilityList
@@ -69,6 +69,7 @@ class PlanImporter(WholeFileImporter):
         self.new_lists: Edits[FacilityList] = Edits(self.stage_for(targets, FacilityList))
         self.targets: Edits[Target] = Edits(self.stage_for(targets, Target))
         self.links: Edits[Any] = Edits(self.stage_for(targets, Link))
+        self._rows_of: dict[tuple[Any, ...], int] = {}
 
     @cached_property
     def scope(self) -> PlanScope:
@@ -173,11 +174,21 @@ class PlanImporter(WholeFileImporter):
         names = [name for name in TARGET_FIELDS if name in record]
         values = typed(Target, {name: record[name] for name in names})
         key = (plan.pk, record["indicator_id"], record["denominator"], *_list_key(facility_list))
-        stored = self._targets.get((*key, values["due_year"]))
+        full = (*key, values["due_year"])
+        if self._is_repeated(row, full):
+            return
+        stored = self._targets.get(full)
         if stored is None:
             self._create_target(row, plan, facility_list, values)
         else:
             self._change_target(row, stored, values)
+
+    def _is_repeated(self, row: Row, key: tuple[Any, ...]) -> bool:
+        """A list may be named in two ways, and so the same target stand in two rows."""
+        first = self._rows_of.setdefault(key, row.number)
+        if first != row.number:
+            row.error("denominator", DUPLICATE, first=first)
+        return first != row.number
 
     def _create_target(
         self, row: Row, plan: ActionPlan, facility_list: Any, values: dict[str, Any]

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from campaigns.models import ActionPlan, Activity, Participation, Target
+from enterprises.importers.potential import LIST_NAME
 from enterprises.models import AdminUnit, Agency, FacilityList
 from tests import factories
 from tests.imports.bring import Outcome, bring
@@ -85,6 +86,22 @@ def test_a_changed_target_is_told_and_written(bring_plans: Any, officer: Any) ->
     target = Target.objects.get()
     assert target.high == 12
     assert [industry.code for industry in target.industries.all()] == ["13"]
+
+
+def test_a_list_named_in_two_ways_is_one_target(bring_plans: Any, officer: Any) -> None:
+    again = [*POTENTIAL[:2], 70, *POTENTIAL[3:8], f"danh sách: {LIST_NAME}", None, None]
+    outcome = bring_plans(officer, [FIVE_YEARS], [POTENTIAL, again])
+    assert outcome.errors == [("duplicate_key", "I3")]
+
+
+def test_a_zone_named_in_two_ways_took_part_once(
+    bring_plans: Any, bring_activities: Any, officer: Any, hanoi: AdminUnit
+) -> None:
+    bring_plans(officer, [FIVE_YEARS], [])
+    factories.Zone(name="Cụm công nghiệp Một", province=hanoi, code="Z-1")
+    people = [["H-1", None, name, None, None, None] for name in ("CCN Một", "Z-1")]
+    outcome = bring_activities(officer, [TRAINING], people)
+    assert outcome.errors == [("duplicate_key", "E3")]
 
 
 def test_a_province_that_is_gone_keeps_its_plan(bring_plans: Any, admin: Any) -> None:
