@@ -7,22 +7,16 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
 
 from core.spreadsheets.rows import Severity
 from core.spreadsheets.sheets import Column
-from core.spreadsheets.wordings import Text, remedy_of, text_of
+from core.spreadsheets.wordings import remedy_of, text_of
 from imports.choices import VARIES, BatchStatus, RowOutcome
 from imports.columns import SUMMED_UP, column_state
 from imports.findings import Finding, Note, finding, note_of, title_of, totals
 from imports.kinds import KINDS
 from imports.models import ImportBatch, ImportRow
 from imports.policies import ALL_EDITS, can_cancel, count_to_write, why_not_write
-
-KEPT_REASONS: dict[str, Text] = {
-    "changed_since": _("changed since the import"),
-    "rested_on": _("other records rest on it"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +85,6 @@ def overview(batch: ImportBatch) -> dict[str, Any]:
         "has_errors": counts[RowOutcome.WRONG] > 0,
         "can_undo": batch.status == BatchStatus.WRITTEN,
         "can_cancel": can_cancel(batch),
-        "kept": [each | {"why": KEPT_REASONS[each["reason"]]} for each in batch.kept],
     }
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 
 from imports.models import ImportBatch
-from imports.services import find_lost_batches, work_on
+from imports.services import find_lost_batches, foresee_undo, work_on
 from imports.services.tidying import drop_old_staging
 from reports.tasks import drain_changes
 
@@ -18,6 +18,12 @@ def work_on_batch(batch_id: int) -> None:
     """What the import waits for: its check, its writing or its undoing."""
     if work_on(batch_id=batch_id):
         drain_soon()
+
+
+@shared_task
+def foresee_undo_of(batch_id: int) -> None:
+    """Finds out what undoing would do, for the page that waits for it."""
+    foresee_undo(batch=ImportBatch.objects.get(pk=batch_id))
 
 
 @shared_task
@@ -35,6 +41,11 @@ def tidy_staging() -> None:
 def give_out(batch: ImportBatch) -> None:
     """Has a worker do what the import waits for, as soon as that is committed."""
     transaction.on_commit(partial(_send, work_on_batch, batch.pk))
+
+
+def foresee_soon(batch: ImportBatch) -> None:
+    """Has a worker find out what undoing would do, as soon as that is committed."""
+    transaction.on_commit(partial(_send, foresee_undo_of, batch.pk))
 
 
 def drain_soon() -> None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from imports.views import actions, batches, columns, current, files, questions
+from imports.views import actions, batches, columns, current, files, questions, undo
 
 app_name = "imports"
 urlpatterns = [
@@ -21,6 +21,6 @@ urlpatterns = [
     path("<int:pk>/to-mend", files.to_mend, name="to_mend"),
     path("<int:pk>/write", actions.write, name="write"),
     path("<int:pk>/cancel", actions.cancel, name="cancel"),
-    path("<int:pk>/undo", actions.undo, name="undo"),
+    path("<int:pk>/undo", undo.undo, name="undo"),
     path("<int:pk>/again", actions.again, name="again"),
 ]

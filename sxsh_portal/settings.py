@@ -206,6 +206,7 @@ QUICK_QUEUE, LONG_QUEUE = "celery", "long"
 CELERY_TASK_QUEUES = (Queue(QUICK_QUEUE), Queue(LONG_QUEUE))
 CELERY_TASK_ROUTES = {
     "imports.tasks.work_on_batch": {"queue": LONG_QUEUE},
+    "imports.tasks.foresee_undo_of": {"queue": LONG_QUEUE},
     "core.tasks.make_export": {"queue": LONG_QUEUE},
     "reports.tasks.build_report_task": {"queue": LONG_QUEUE},
     "reports.tasks.rebuild_nightly": {"queue": LONG_QUEUE},

@@ -1,4 +1,5 @@
 from imports.services.checking import check_batch, recheck_batch
+from imports.services.outlook import ask_outlook, foresee_undo
 from imports.services.undoing import start_undoing, undo_batch
 from imports.services.uploading import (
     cancel_batch,
@@ -11,10 +12,12 @@ from imports.services.working import find_lost_batches, restart_batch, work_on
 from imports.services.writing import is_turn_free, start_writing, write_batch
 
 __all__ = [
+    "ask_outlook",
     "cancel_batch",
     "check_batch",
     "discard_batch",
     "find_lost_batches",
+    "foresee_undo",
     "is_turn_free",
     "open_batch",
     "read_small",

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 from django.db import connection, models
 from psycopg2.sql import SQL, Composable, Identifier, Literal
 
-from accounts.models import User
 from core.bulk import copy_lines
 from core.history import BY_HAND, events_of
 from core.spreadsheets.importer import Importer
@@ -21,6 +20,8 @@ from core.spreadsheets.shown import columns_of_fields
 from core.staging import Difference, Staged
 from imports.models import ImportBatch, ImportRow
 from imports.policies import columns_kept
+from imports.services.authors import names_of
+from imports.services.reverting import OF_AN_UNDONE_IMPORT
 
 EDITED = """
     SELECT DISTINCT v.pgh_obj_id FROM {events} AS v
@@ -35,8 +36,7 @@ SET_BY_HAND = """
             lag(to_jsonb(v)) OVER (PARTITION BY v.pgh_obj_id ORDER BY v.pgh_id) AS before
         FROM {events} AS v LEFT JOIN pghistory_context AS c ON c.id = v.pgh_context_id
         WHERE v.pgh_obj_id = ANY({records}::bigint[])
-            AND NOT coalesce((c.metadata->>'batch')::bigint IN (
-                SELECT id FROM imports_importbatch WHERE status = 'undone'), false)
+            AND NOT ({undone})
     ), latest AS (
         SELECT DISTINCT ON (record, p.field) record, p.field, s.at, s.metadata
         FROM unnest({records}::bigint[], {fields}::text[]) AS p(record, field)
@@ -149,8 +149,7 @@ def _edits(events: Any, differences: Iterable[Difference]) -> Edits:
         "fields": Literal([field for _record, field in pairs]),
     }
     found = _fetch(SET_BY_HAND, events, "metadata", **parts) if pairs else []
-    unnamed = {user for *_rest, name, user in found if user and not name}
-    names = {str(user.pk): str(user) for user in User.objects.filter(pk__in=unnamed)}
+    names = names_of(user for *_rest, name, user in found if not name)
     return {
         (record, field): Edit(name or names.get(user, ""), at)
         for record, field, at, name, user in found
@@ -198,7 +197,8 @@ def _keep_marks(batch: ImportBatch, found: Mapping[Place, Marks]) -> None:
 def _fetch(query: str, events: Any, metadata: str, **parts: Composable) -> list[tuple[Any, ...]]:
     by_hand = SQL(BY_HAND).format(metadata=SQL(metadata))
     table = Identifier(events._meta.db_table)
-    found = SQL(query).format(events=table, by_hand=by_hand, **parts)
+    known = {"events": table, "by_hand": by_hand, "undone": SQL(OF_AN_UNDONE_IMPORT)}
+    found = SQL(query).format(**known, **parts)
     with connection.cursor() as cursor:
         cursor.execute(found.as_string(cursor.cursor))
         return list(cursor.fetchall())

@@ -1,6 +1,7 @@
 """The statements of an undo: one for all records of a model that one import touched."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,12 @@ from core.bulk import stored_fields
 from core.history import events_of, plan_triggers_anew
 
 STRICT = (models.PROTECT, models.RESTRICT)
+# True of an entry of history, with its context `c`, that an import wrote which was undone, or
+# the undoing.
+OF_AN_UNDONE_IMPORT = """
+    coalesce((c.metadata->>'batch')::bigint IN (
+        SELECT id FROM imports_importbatch WHERE status = 'undone'), false)
+"""
 GOING = SQL("imports_going")
 EFFECTS = """
     SELECT object_id, before, after FROM imports_importeffect
@@ -22,14 +29,15 @@ BRING_BACK = """
         LATERAL jsonb_populate_record(NULL::{table}, e.before) AS old
     WHERE NOT EXISTS (SELECT FROM {table} AS m WHERE m.{key} = e.object_id)
 """
-# `own` are the fields that the import moved and that still stand as it left them.
+# Only records of which at least one field still stands as the import left it.
 RESTORE = """
     UPDATE {table} AS m SET {sets}
     FROM ({effects}) AS e,
         LATERAL jsonb_populate_record(NULL::{table}, e.before) AS old,
         LATERAL jsonb_populate_record(NULL::{table}, e.after) AS new
-    WHERE m.{key} = e.object_id
+    WHERE m.{key} = e.object_id AND ({stands})
 """
+STANDS = "e.before ? {1} AND m.{0} IS NOT DISTINCT FROM new.{0}"
 MOVED_SINCE = """
     SELECT e.object_id, {label_of_field} FROM ({effects}) AS e
     JOIN {table} AS m ON m.{key} = e.object_id,
@@ -38,10 +46,10 @@ MOVED_SINCE = """
 """
 
 
-def bring_back(model: type[models.Model], batch: int) -> None:
-    """Deleted records come back under their old ids, unless they exist again."""
+def bring_back(model: type[models.Model], *, batch: int) -> int:
+    """Deleted records come back under their old ids, unless they exist again; returns how many."""
     columns = [Identifier(str(field.column)) for field in stored_fields(model)]
-    _run(
+    return _run(
         model,
         BRING_BACK,
         effects=_effects(model, batch, "deleted"),
@@ -50,31 +58,38 @@ def bring_back(model: type[models.Model], batch: int) -> None:
     )
 
 
-def restore(model: type[models.Model], batch: int) -> list[tuple[models.Model, str]]:
-    """Old values go back where the import's values still stand. Returns records and fields that
-    were changed since, which are left alone."""
+def restore(model: type[models.Model], *, batch: int) -> tuple[int, dict[int, list[str]]]:
+    """Old values go back where the import's values still stand. Returns how many records got
+    some, and, by record, the fields that were changed since, which are left alone."""
     effects = _effects(model, batch, "changed")
     fields = _moved_fields(model, effects)
-    since = [(key, field) for field in fields for key in _moved_since(model, effects, field)]
+    if not fields:
+        return 0, {}
+    since: dict[int, list[str]] = defaultdict(list)
+    for field in fields:
+        for key in _moved_since(model, effects, field):
+            since[key].append(field)
+    stands = {field: SQL(STANDS).format(Identifier(field), Literal(field)) for field in fields}
     sets = [
-        SQL(
-            "{0} = CASE WHEN e.before ? {1} AND m.{0} IS NOT DISTINCT FROM new.{0}"
-            " THEN old.{0} ELSE m.{0} END"
-        ).format(Identifier(field), Literal(field))
-        for field in fields
+        SQL("{0} = CASE WHEN {1} THEN old.{0} ELSE m.{0} END").format(Identifier(field), stand)
+        for field, stand in stands.items()
     ]
-    if sets:
-        plan_triggers_anew()
-        _run(model, RESTORE, effects=effects, sets=SQL(", ").join(sets))
-    records = model._default_manager.in_bulk({key for key, _field in since})
-    return [(records[key], field) for key, field in since]
+    plan_triggers_anew()
+    restored = _run(
+        model,
+        RESTORE,
+        effects=effects,
+        sets=SQL(", ").join(sets),
+        stands=SQL(" OR ").join(stands.values()),
+    )
+    return restored, since
 
 
 def remove(
-    model: type[models.Model], batch: int, *, since: datetime | None
-) -> Iterator[tuple[models.Model, str]]:
-    """Created records go, but none that was edited since or that others rest on; those are
-    returned, with the reason."""
+    model: type[models.Model], *, batch: int, since: datetime | None
+) -> tuple[int, set[int], set[int]]:
+    """Created records go, but none that was edited since or that others rest on. Returns how many
+    went, and the ids of those that were edited and of those that are rested on."""
     _run(
         model,
         "CREATE TEMP TABLE {going} ON COMMIT DROP AS SELECT object_id AS id FROM ({effects}) AS e",
@@ -82,43 +97,53 @@ def remove(
         going=GOING,
     )
     edited = _edited(model, since)
-    free = [_rests_on(relation) for relation in _relations(model) if _holds(relation)]
+    free = [_rests_on(relation) for relation in relations_that_hold(model)]
     condition = SQL(" AND ").join([SQL("true"), *free])
     # Of one model, a child that goes may set its parent free: hence the turns.
-    while _remove_free(model, condition):
-        pass
-    left = [key for (key,) in _fetch(SQL("SELECT id FROM {}").format(GOING))]
+    removed = 0
+    while (turn := _remove_free(model, condition)) is not None:
+        removed += turn
+    left = {key for (key,) in _fetch(SQL("SELECT id FROM {}").format(GOING))}
     _run(model, "DROP TABLE {going}", going=GOING)
-    for record in model._default_manager.filter(pk__in=[*left, *edited]).order_by("pk"):
-        yield record, "changed_since" if record.pk in edited else "rested_on"
+    return removed, edited, left
 
 
 def _edited(model: type[models.Model], since: datetime | None) -> set[int]:
-    """Takes those whose history has an entry after the moment out of those that go."""
+    """Takes those whose history has an entry after the moment out of those that go. Imports that
+    were undone since do not count."""
     events = events_of(model)
     if events is None:
         return set()
     query = SQL(
         "DELETE FROM {going} AS g WHERE EXISTS (SELECT FROM {events} AS v"
-        " WHERE v.pgh_obj_id = g.id AND v.pgh_created_at > {since}) RETURNING id"
-    ).format(going=GOING, events=Identifier(events._meta.db_table), since=Literal(since))
+        " LEFT JOIN pghistory_context AS c ON c.id = v.pgh_context_id"
+        " WHERE v.pgh_obj_id = g.id AND v.pgh_created_at > {since} AND NOT ({undone}))"
+        " RETURNING id"
+    ).format(
+        going=GOING,
+        events=Identifier(events._meta.db_table),
+        since=Literal(since),
+        undone=SQL(OF_AN_UNDONE_IMPORT),
+    )
     return {key for (key,) in _fetch(query)}
 
 
-def _remove_free(model: type[models.Model], condition: Composable) -> int:
-    """Removes those that nothing rests on; returns how many."""
+def _remove_free(model: type[models.Model], condition: Composable) -> int | None:
+    """Removes those that nothing rests on; returns how many existed, None when there was none to
+    remove."""
     free = SQL("SELECT g.id FROM {} AS g WHERE {}").format(GOING, condition)
     keys = SQL("imports_free")
     _run(model, "CREATE TEMP TABLE {keys} ON COMMIT DROP AS {free}", keys=keys, free=free)
-    _delete(model, SQL("SELECT id FROM {}").format(keys))
-    _run(model, "DELETE FROM {going} WHERE id IN (SELECT id FROM {keys})", going=GOING, keys=keys)
-    [(count,)] = _fetch(SQL("SELECT count(*) FROM {}").format(keys))
+    removed = _delete(model, SQL("SELECT id FROM {}").format(keys))
+    settled = "DELETE FROM {going} WHERE id IN (SELECT id FROM {keys})"
+    found = _run(model, settled, going=GOING, keys=keys)
     _run(model, "DROP TABLE {keys}", keys=keys)
-    return int(count)
+    return removed if found else None
 
 
-def _delete(model: type[models.Model], keys: Composable) -> None:
-    """Deletes records with what is derived from them; `keys` is a query for their ids."""
+def _delete(model: type[models.Model], keys: Composable) -> int:
+    """Deletes records with what is derived from them; `keys` is a query for their ids. Returns
+    how many of the model there were."""
     for relation in _relations(model):
         related, column = relation.related_model, Identifier(str(relation.field.column))
         inside = SQL("SELECT {} FROM {} WHERE {} IN ({})").format(
@@ -136,7 +161,12 @@ def _delete(model: type[models.Model], keys: Composable) -> None:
                 column=column,
                 keys=keys,
             )
-    _run(model, "DELETE FROM {table} WHERE {key} IN ({keys})", keys=keys)
+    return _run(model, "DELETE FROM {table} WHERE {key} IN ({keys})", keys=keys)
+
+
+def relations_that_hold(model: type[models.Model]) -> list[Any]:
+    """The relations by which other records rest on those of the model."""
+    return [relation for relation in _relations(model) if _holds(relation)]
 
 
 def _relations(model: type[models.Model]) -> list[Any]:
@@ -190,9 +220,10 @@ def _query(model: type[models.Model], text: str, **parts: Composable) -> Composa
     return SQL(text).format(table=table, key=Identifier(str(model._meta.pk.column)), **parts)
 
 
-def _run(model: type[models.Model], text: str, **parts: Composable) -> None:
+def _run(model: type[models.Model], text: str, **parts: Composable) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_query(model, text, **parts).as_string(cursor.cursor))
+        return max(0, int(cursor.rowcount))
 
 
 def _fetch(query: Composable) -> list[tuple[Any, ...]]:

@@ -4,9 +4,6 @@ What was changed since, or has something resting on it, is kept and listed. All 
 the effects that the import left, and from history; each step is one statement for all records.
 """
 
-from collections.abc import Iterator
-from typing import Any
-
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
@@ -19,12 +16,9 @@ from imports.models import ImportBatch, ImportEffect
 from imports.policies import check_may_undo
 from imports.services.checking import importer_of
 from imports.services.guard import fresh_order, say, working_on
+from imports.services.keeping import Kept, Undone
 from imports.services.reverting import bring_back, remove, restore
 from imports.services.writing import lock_imports, touched
-
-Kept = dict[str, Any]
-# Of what is kept, this many are listed by name.
-MOST_LISTED = 1000
 
 
 @transaction.atomic
@@ -46,18 +40,33 @@ def undo_batch(*, batch: ImportBatch, by: User) -> list[Kept]:
                 raise ImportRefusedError(BUSY)
             return _undo(batch, by)
     except IntegrityError as error:
-        detail = str(error).splitlines()[-1]
-        raise ImportRefusedError(IN_THE_WAY % {"detail": detail}) from error
+        raise in_the_way(error) from error
 
 
-def preview_undo(*, batch: ImportBatch, by: User) -> tuple[dict[str, int], list[Kept]]:
-    """What undoing would do now: records removed, restored and brought back, and what would be
-    kept. It is done and taken back again, so that it cannot differ from the undoing."""
-    with transaction.atomic():
-        counts = _counts(batch)
-        kept = _undo(batch, by)
-        transaction.set_rollback(True)
-    return counts, kept
+def in_the_way(error: IntegrityError) -> ImportRefusedError:
+    """What a constraint says, as a refusal."""
+    return ImportRefusedError(IN_THE_WAY % {"detail": str(error).splitlines()[-1]})
+
+
+def revert(batch: ImportBatch) -> Undone:
+    """Deleted ones first, then changed, then created; the last written model first of each,
+    so that children come before their parents. Inside a transaction."""
+    undone = Undone(since=batch.written_at)
+    for model in _models(batch, EffectAction.DELETED):
+        say("undo", model._meta.label_lower)
+        undone.brought_back += bring_back(model, batch=batch.pk)
+    for model in _models(batch, EffectAction.CHANGED):
+        say("undo", model._meta.label_lower)
+        restored, fields = restore(model, batch=batch.pk)
+        undone.restored += restored
+        undone.keep_changed(model, fields)
+    for model in _models(batch, EffectAction.CREATED):
+        say("undo", model._meta.label_lower)
+        removed, edited, rested_on = remove(model, batch=batch.pk, since=batch.written_at)
+        undone.removed += removed
+        undone.keep_changed(model, edited)
+        undone.keep_rested_on(model, rested_on)
+    return undone
 
 
 def _undo(batch: ImportBatch, by: User) -> list[Kept]:
@@ -66,47 +75,17 @@ def _undo(batch: ImportBatch, by: User) -> list[Kept]:
     check_may_undo(locked)
     importer = importer_of(locked)
     with written_by(by, source="undo", batch=locked.pk):
-        kept = list(_revert(locked))[:MOST_LISTED]
+        undone = revert(locked)
         say("refresh")
-        importer.refresh(touched(locked, importer))
-    locked.status, locked.kept, locked.fault = BatchStatus.UNDONE, kept, ""
+        importer.refresh(touched(locked, importer=importer))
+    locked.status, locked.fault = BatchStatus.UNDONE, ""
+    locked.kept, locked.outlook = undone.kept, undone.counts()
     locked.undone_at, locked.undone_by = timezone.now(), by
-    locked.save(update_fields=["status", "kept", "fault", "undone_at", "undone_by"])
-    return kept
-
-
-def _revert(batch: ImportBatch) -> Iterator[Kept]:
-    """Deleted ones first, then changed, then created; the last written model first of each,
-    so that children come before their parents."""
-    for model in _models(batch, EffectAction.DELETED):
-        say("undo", model._meta.label_lower)
-        bring_back(model, batch.pk)
-    for model in _models(batch, EffectAction.CHANGED):
-        say("undo", model._meta.label_lower)
-        for record, field in restore(model, batch.pk):
-            yield _kept(record, "changed_since", field=field)
-    for model in _models(batch, EffectAction.CREATED):
-        say("undo", model._meta.label_lower)
-        for record, reason in remove(model, batch.pk, since=batch.written_at):
-            yield _kept(record, reason)
+    locked.save(update_fields=["status", "kept", "outlook", "fault", "undone_at", "undone_by"])
+    return undone.kept
 
 
 def _models(batch: ImportBatch, action: EffectAction) -> list[type[models.Model]]:
     effects = ImportEffect.objects.filter(batch=batch, action=action)
     labels = effects.values("model").annotate(last=models.Max("pk")).order_by("-last")
     return [apps.get_model(each["model"]) for each in labels]
-
-
-def _counts(batch: ImportBatch) -> dict[str, int]:
-    found = ImportEffect.objects.filter(batch=batch).values_list("action")
-    return dict(found.annotate(count=models.Count("pk")).order_by("action"))
-
-
-def _kept(record: models.Model, reason: str, *, field: str = "") -> Kept:
-    return {
-        "model": record._meta.label_lower,
-        "object_id": record.pk,
-        "name": str(record),
-        "reason": reason,
-        "field": field,
-    }

@@ -1,4 +1,4 @@
-"""What is done to an import: write, cancel, undo, start again. POST only."""
+"""What is done to an import: write, cancel, start again. POST only."""
 
 from typing import Any
 
@@ -18,10 +18,8 @@ from imports.services import (
     is_turn_free,
     recheck_batch,
     restart_batch,
-    start_undoing,
     start_writing,
     take_back_order,
-    undo_batch,
     write_batch,
 )
 from imports.services.uploading import SMALL_ROWS
@@ -39,7 +37,7 @@ def write(request: Request, pk: int) -> HttpResponse:
         "overwrite": request.POST.getlist("overwrite"),
     }
     try:
-        if _is_for_a_worker(batch):
+        if is_for_a_worker(batch):
             start_writing(batch=batch, **chosen)
             give_out(batch)
         else:
@@ -74,24 +72,6 @@ def cancel(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Permission.IMPORT)
-def undo(request: Request, pk: int) -> HttpResponse:
-    """Takes a written import back; what had to be kept is listed on its page."""
-    batch = get_object_or_404(ImportBatch.objects.for_user(request.user), pk=pk)
-    try:
-        if _is_for_a_worker(batch):
-            start_undoing(batch=batch, by=request.user)
-            give_out(batch)
-        else:
-            undo_batch(batch=batch, by=request.user)
-            drain_soon()
-            messages.success(request, _("The import is undone."))
-    except ImportRefusedError as error:
-        messages.error(request, str(error))
-    return redirect("imports:batch", pk=pk)
-
-
-@require_POST
-@requires(Permission.IMPORT)
 def again(request: Request, pk: int) -> HttpResponse:
     """Has a check that has failed made again."""
     batch = get_object_or_404(ImportBatch.objects.for_user(request.user), pk=pk)
@@ -103,6 +83,6 @@ def again(request: Request, pk: int) -> HttpResponse:
     return redirect("imports:batch", pk=pk)
 
 
-def _is_for_a_worker(batch: ImportBatch) -> bool:
+def is_for_a_worker(batch: ImportBatch) -> bool:
     """A large import, or one that would have to wait until another is written."""
     return batch.total_rows > SMALL_ROWS or not is_turn_free()

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from imports.errors import ImportRefusedError
 from imports.management.commands.import_sheet import user_who_may_import
 from imports.models import ImportBatch
-from imports.selectors import KEPT_REASONS
 from imports.services import undo_batch
+from imports.stays import WHY
 from imports.terminal import both
 
 NO_BATCH = _("There is no import number %(batch)s of yours.")
@@ -35,6 +35,6 @@ class Command(BaseCommand):
         except ImportRefusedError as error:
             raise CommandError(both(error.reason)) from error
         for each in kept:
-            reason = both(KEPT_REASONS[each["reason"]])
+            reason = both(WHY[each["reason"]])
             self.stdout.write(both(KEPT, name=each["name"], reason=reason))
         self.stdout.write(both(UNDONE, batch=batch))
