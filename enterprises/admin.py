@@ -79,3 +79,12 @@ class MembershipAdmin(admin.ModelAdmin):
     list_select_related = ("user", "admin_unit", "zone", "enterprise")
     search_fields = ("user__email", "user__full_name")
     raw_id_fields = ("user", "admin_unit", "zone", "enterprise", "granted_by")
+
+
+@admin.register(models.Answer)
+class AnswerAdmin(admin.ModelAdmin):
+    list_display = ("label", "kind", "former_commune", "commune", "is_same", "answered_by")
+    list_filter = ("kind",)
+    list_select_related = ("former_commune", "commune", "answered_by")
+    search_fields = ("label",)
+    raw_id_fields = ("former_commune", "commune", "answered_by")

@@ -74,9 +74,37 @@ def known(ids: Iterable[int]) -> Composable:
     """).format(Literal(list(ids)))
 
 
-def _keys(places: Composable) -> Composable:
-    """(id, key) of facilities. Each word is a number, a name their sum; the sum less one of them
-    is the name without that word. The last two go together too: a place is put behind a name."""
+# A facility that knows only its divided former commune may lie in each of today's. Facilities whose
+# names have other numbers are never alike, so a name with a number of its own needs no keys.
+PLACED = SQL("""
+    WITH new_places AS MATERIALIZED (
+        SELECT n.line AS id, n.name, COALESCE(n.commune_id, l.new_id) AS place
+        FROM {table} AS n LEFT JOIN enterprises_adminunitsuccessor AS l
+            ON n.commune_id IS NULL AND l.old_id = n.former_commune_id
+    ), placed AS MATERIALIZED (
+        SELECT *, CASE WHEN name ~ '[0-9]' THEN btrim(regexp_replace(name, '[^0-9]+', ' ', 'g'))
+            ELSE '' END AS numbers
+        FROM (
+            SELECT id, name, place, TRUE AS is_new FROM new_places
+            UNION ALL
+            SELECT id, name, commune_id, FALSE FROM enterprises_facility
+            WHERE commune_id IN (SELECT place FROM new_places)
+            UNION ALL
+            SELECT f.id, f.name, l.new_id, FALSE FROM enterprises_facility AS f
+            JOIN enterprises_adminunitsuccessor AS l ON l.old_id = f.former_commune_id
+            WHERE f.commune_id IS NULL AND l.new_id IN (SELECT place FROM new_places)
+        ) AS every
+    ), several AS MATERIALIZED (
+        SELECT place, numbers FROM placed GROUP BY place, numbers
+        HAVING count(*) > 1 AND bool_or(is_new)
+    )
+""").format(table=TABLE)
+
+
+def _keys(condition: str) -> Composable:
+    """(id, key) of the placed facilities that the condition names. Each word is a number, a name
+    their sum; the sum less one of them is the name without that word. The last two go together
+    too: a place is put behind a name."""
     return SQL("""
         SELECT id, base - unnest(
             CASE WHEN words > 2 THEN each ELSE '{{}}' END
@@ -85,7 +113,11 @@ def _keys(places: Composable) -> Composable:
         ) AS key
         FROM (
             SELECT p.id, (p.place << {bits}) + name.total AS base, name.*
-            FROM ({places}) AS p, LATERAL (
+            FROM (
+                SELECT p.* FROM placed AS p JOIN several AS s
+                ON s.place = p.place AND s.numbers = p.numbers WHERE {condition}
+            ) AS p,
+            LATERAL (
                 SELECT count(*) AS words, array_agg(hashtext(word)::bigint) AS each,
                     COALESCE(sum(hashtext(word)), hashtext(p.name)) AS total,
                     hashtext(string_agg(word, '')) AS joined
@@ -94,28 +126,13 @@ def _keys(places: Composable) -> Composable:
                 WHERE word <> '' AND word <> ALL({common}::text[])
             ) AS name
         ) AS named
-    """).format(bits=Literal(PLACE_BITS), places=places, common=Literal(COMMON_WORDS))
+    """).format(bits=Literal(PLACE_BITS), common=Literal(COMMON_WORDS), condition=SQL(condition))
 
 
-# A facility that knows only its divided former commune may lie in each of today's.
-NEW_PLACES = SQL("""
-    SELECT n.line AS id, n.name, COALESCE(n.commune_id, l.new_id) AS place
-    FROM {table} AS n LEFT JOIN enterprises_adminunitsuccessor AS l
-        ON n.commune_id IS NULL AND l.old_id = n.former_commune_id
-""").format(table=TABLE)
-STORED_PLACES = SQL("""
-    SELECT f.id, f.name, f.place FROM (
-        SELECT id, name, commune_id AS place FROM enterprises_facility
-        UNION ALL
-        SELECT f.id, f.name, l.new_id FROM enterprises_facility AS f
-        JOIN enterprises_adminunitsuccessor AS l ON l.old_id = f.former_commune_id
-        WHERE f.commune_id IS NULL
-    ) AS f
-    WHERE f.place IN (SELECT place FROM ({new}) AS n)
-""").format(new=NEW_PLACES)
 # (key, line or id, whether it is new) of all that share a key with a newcomer.
 SHARED = SQL("""
-    WITH fresh AS MATERIALIZED ({new}),
+    {placed},
+    fresh AS MATERIALIZED ({new}),
     counted AS MATERIALIZED (SELECT key, count(*) AS many FROM fresh GROUP BY key),
     stored AS MATERIALIZED (
         SELECT key, s.id FROM ({stored}) AS s JOIN counted USING (key) WHERE many <= {most}
@@ -128,7 +145,12 @@ SHARED = SQL("""
     SELECT key, id, TRUE FROM fresh JOIN shared USING (key)
     UNION ALL
     SELECT key, id, FALSE FROM stored JOIN shared USING (key)
-""").format(new=_keys(NEW_PLACES), stored=_keys(STORED_PLACES), most=Literal(MOST_OF_A_KEY))
+""").format(
+    placed=PLACED,
+    new=_keys("p.is_new"),
+    stored=_keys("NOT p.is_new"),
+    most=Literal(MOST_OF_A_KEY),
+)
 # (lines, ids) of facilities of one enterprise in one commune.
 SIBLINGS = SQL("""
     SELECT array_agg(number) FILTER (WHERE is_new),

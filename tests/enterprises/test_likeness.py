@@ -175,6 +175,12 @@ def test_neighbours_are_not_asked_about(officer: User, commune: AdminUnit) -> No
     assert search(officer, *rows) == []
 
 
+def test_a_number_may_stand_anywhere(officer: User, commune: AdminUnit) -> None:
+    stored = factories.Facility(commune=commune, name="Xưởng 2 gốm Kim Lan")
+    factories.Facility(commune=commune, name="Xưởng 3 gốm Kim Lan")
+    assert like(search(officer, newcomer(2, "Gốm Kim Lan xưởng 2", commune))) == [(2, stored.pk)]
+
+
 def test_only_facilities_of_the_commune_are_compared(officer: User, commune: AdminUnit) -> None:
     beside = factories.Commune(province=commune.province)
     factories.Facility(commune=beside, name="Gốm Kim Lan")
