@@ -7,7 +7,7 @@ from enterprises.models import Facility
 DIGITS = 6
 
 
-def numbered_code(province_code: str, number: int) -> str:
+def numbered_code(province_code: str, *, number: int) -> str:
     """The code `<province code>-<6 digits>` that facilities without a code of their own get."""
     return f"{province_code}-{number:0{DIGITS}}"
 

@@ -67,6 +67,11 @@ class Importer(ABC):
     def take(self, sheet: str, rows: list[Row]) -> list[Row]:
         """Takes the next rows of a sheet; returns those that are settled."""
 
+    def remark(self) -> Iterable[Row]:
+        """Rows with more to say of rows that were settled before, when the file has been read to
+        its end."""
+        return ()
+
     def finish(self) -> list[Row]:
         """Settles what is left when the file has been read to its end."""
         return []

@@ -127,7 +127,7 @@ class SheetReader:
                 row.cells[name] = text
             if value is not None:
                 row.values[name] = value
-            elif column.required and not faults:
+            elif column.required and not faults and not column.may_follow:
                 row.error(name, say.REQUIRED, column=column.header)
             if faults:
                 _say(row, name, value, faults)

@@ -27,6 +27,7 @@ class Column(Field):
 
     name = ""
     widget: CellWidget
+    may_follow = False
 
     def __init__(
         self,
@@ -50,6 +51,13 @@ class Column(Field):
     def spellings(self) -> list[str]:
         """Every spelling under which a sheet may have this column, the promised one first."""
         return [header_key(text) for text in (self.header, self.name, *self.also)]
+
+
+class FollowingColumn(Column):
+    """A column whose cell may be empty, even where it is required, since it may follow from
+    others; the importer says so when it does not."""
+
+    may_follow = True
 
 
 class SheetMeta(ModelDeclarativeMetaclass):

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from core.numbers import NumberStyle
-from core.spreadsheets.sheets import Column, Sheet
+from core.spreadsheets.sheets import Column, FollowingColumn, Sheet
 from core.spreadsheets.widgets import (
     BooleanWidget,
     CellWidget,
@@ -150,7 +150,7 @@ class FacilitySheet(Sheet):
         attribute="industry__version",
         help_text=_("2018 or 2025; left empty, 2018 where the code exists in it."),
     )
-    province = Column(
+    province = FollowingColumn(
         "Tỉnh, thành phố",
         CodeWidget(),
         required=True,
@@ -163,7 +163,7 @@ class FacilitySheet(Sheet):
         also=("huyện", "quận/huyện/thị xã"),
         help_text=_("Only for a former commune."),
     )
-    commune = Column(
+    commune = FollowingColumn(
         "Xã, phường",
         CodeWidget(),
         required=True,

@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from core.spreadsheets.rows import Row
 from core.spreadsheets.spelling import spelling
 from core.spreadsheets.wordings import DUPLICATE, wording
+from enterprises.importers.addresses import Cells, locate
 from enterprises.importers.industries import IndustryFinder
 from enterprises.importers.owners import OWNER
-from enterprises.importers.places import DIVIDED_COMMUNE, Place, PlaceError, PlaceFinder
+from enterprises.importers.places import Place, PlaceError, PlaceFinder
+from enterprises.importers.questions import Questions
 from enterprises.rules import TaxCodeKind
 
 CLOSES_BEFORE_OPENING = wording(
@@ -20,17 +22,18 @@ CLOSES_BEFORE_OPENING = wording(
 PLAIN = ("address", "zone", "is_rural", "opened_year", "closed_year", "has_potential")
 CONTACT = {"contact": "contact_name", "phone": "phone", "email": "email"}
 COPIED = {column: column for column in PLAIN} | CONTACT
+PLACED = ("province", "district", "commune", "address")
 SHOWN_DIGITS = 3
 
 
 class Recorder:
     """Makes the records of a sheet, chunk by chunk; remembers what earlier chunks said."""
 
-    def __init__(self) -> None:
+    def __init__(self, questions: Questions) -> None:
+        self.questions = questions
         self.places, self.industries = PlaceFinder(), IndustryFinder()
         self._provinces: set[str] = set()
         self._repetitions = Repetitions()
-        # By identity: the finder gives the same place for the same words.
         # By identity, which is that of one place only while the place is kept.
         self._placed: dict[int, tuple[Place, dict[str, Any]]] = {}
 
@@ -47,9 +50,11 @@ class Recorder:
                 if column in values:
                     record[field] = values[column]
             self._add_industry(row)
-            self._add_place(row)
+            place = self._add_place(row)
             _check_years(row)
             _add_owner(row)
+            if place is not None:
+                self.questions.settle_part(row, place)
             self._repetitions.refuse(row)
 
     def has(self, code: str) -> bool:
@@ -64,28 +69,27 @@ class Recorder:
         if found is not None:
             row.record["industry_id"] = found.pk
 
-    def _add_place(self, row: Row) -> None:
-        values = row.values
-        if "province" not in values or "commune" not in values:
-            return
+    def _add_place(self, row: Row) -> Place | None:
+        """The place that the cells name, or the address where they are empty."""
+        if any(name in row.cells and name not in row.values for name in PLACED):
+            return None
         try:
-            place = self.places.find(
-                province=values["province"],
-                district=values.get("district", ""),
-                commune=values["commune"],
-            )
+            place = self._locate(*(row.values.get(name, "") for name in PLACED))
         except PlaceError as error:
             row.fail(error.column, error)
-            return
-        if place.commune is None and place.options:
-            names = [unit.name for unit in place.options]
-            row.warn("commune", DIVIDED_COMMUNE, value=values["commune"], candidates=names)
+            return None
         for note in place.notes:
             row.warn(note.column, note.wording, **note.params)
         known = self._placed.get(id(place))
         if known is None:
             known = self._placed[id(place)] = (place, _as_record(place))
         row.record.update(known[1])
+        return place
+
+    def _locate(self, province: str, district: str, commune: str, address: str) -> Place:
+        if province and commune:
+            return self.places.find(province=province, district=district, commune=commune)
+        return locate(self.places, Cells(province, district, commune, address))
 
 
 class Repetitions:

@@ -10,13 +10,14 @@ from accounts.roles import Permission
 from core.bulk import any_of
 from core.spreadsheets.codes import all_spellings, look_up
 from core.spreadsheets.importer import Importer, Setting, Told
-from core.spreadsheets.rows import Outcome, Row
+from core.spreadsheets.rows import Outcome, Row, Source
 from core.spreadsheets.spelling import spelling
 from core.spreadsheets.wordings import DUPLICATE, OUTSIDE_TERRITORY, CellError
 from core.staging import Difference, Staged
 from enterprises.importers.facilities import FacilitySheet
 from enterprises.importers.owners import STAGED, Owners
 from enterprises.importers.potential import PotentialLists
+from enterprises.importers.questions import Questions
 from enterprises.importers.records import CLOSES_BEFORE_OPENING, Recorder
 from enterprises.importers.territory import Site, Territory
 from enterprises.importers.told import tell_facilities, tell_owners
@@ -86,13 +87,19 @@ class FacilityImporter(Importer):
             members=self.stage_for(own, FacilityListMember, "facility_list_id", "facility_id"),
         )
         self.territory = Territory.of(self.user, Permission.IMPORT)
-        self.recorder = Recorder()
+        self.questions = Questions(self.user)
+        self.recorder = Recorder(self.questions)
+        self._source: Source | None = None
         self._rows_of: dict[int, int] = {}
         self._uncoded: dict[str, list[int]] = defaultdict(list)
         self._links: set[tuple[int, int]] = set()
 
     def take(self, sheet: str, rows: list[Row]) -> list[Row]:
         self.recorder.record(rows)
+        for row in rows:
+            self._source = row.source
+            if not row.is_wrong:
+                self.questions.meet(row)
         right = [row for row in rows if not row.is_wrong]
         self._load(right)
         for row in right:
@@ -105,12 +112,19 @@ class FacilityImporter(Importer):
                 row.outcome = Outcome.WRONG
         return rows
 
+    def remark(self) -> Iterable[Row]:
+        """Asks about new facilities that look like others."""
+        if self._source is None:
+            return ()
+        owners = self.owners.staged
+        return self.questions.ask(facilities=self.facilities, owners=owners, source=self._source)
+
     def finish(self) -> list[Row]:
         """Gives codes to new facilities without one: the next free numbers of their province."""
         codes: dict[int, str] = {}
         for province, keys in self._uncoded.items():
             numbers = count(highest_number(province) + 1)
-            coded = (numbered_code(province, number) for number in numbers)
+            coded = (numbered_code(province, number=number) for number in numbers)
             free = (code for code in coded if not self.recorder.has(code))
             codes |= dict(zip(keys, free, strict=False))
         self.facilities.fill("code", codes)
@@ -134,10 +148,14 @@ class FacilityImporter(Importer):
         provinces = {row.record["province"] for row in rows}
         codes = all_spellings(row.record["code"] for row in rows if row.record["code"])
         self._by_code = {found.code: found for found in _stored(code__in=any_of(codes))}
-        self.owners.load(rows, {found.enterprise_id for found in self._by_code.values()})
+        said = self.questions.same_facilities(rows)
+        stored = {found.pk: found for found in _stored(pk__in=said.values())} if said else {}
+        self._same = {number: stored[pk] for number, pk in said.items() if pk in stored}
+        named = [*self._by_code.values(), *self._same.values()]
+        self.owners.load(rows, {found.enterprise_id for found in named})
         self._by_nature = self._natures(row for row in rows if not row.record["code"])
         self.zones.load(provinces)
-        known = [*self._by_code.values(), *self._by_nature.values()]
+        known = [*named, *self._by_nature.values()]
         self.potential.load(provinces, {found.pk for found in known})
 
     def _natures(self, rows: Iterable[Row]) -> dict[tuple[int, str, int], Stored]:
@@ -152,7 +170,12 @@ class FacilityImporter(Importer):
         return found
 
     def _find(self, row: Row) -> Stored | None:
+        """The stored facility of the row: the one it was said to be, else by code, else by
+        enterprise, name and place."""
         record = row.record
+        if (same := self._same.get(row.number)) is not None:
+            self.questions.say_same(row, same.code)
+            return same
         if record["code"]:
             return look_up(self._by_code, record["code"], row=row, column="code")
         owner = self.owners.find(row, None)
@@ -165,6 +188,7 @@ class FacilityImporter(Importer):
 
     def _plan(self, row: Row) -> None:
         facility = self._find(row)
+        self.questions.ask_part(row, facility.commune_id if facility else None)
         if not self._may_write(row, facility) or self._is_repeated(row, facility):
             return
         values = self._values(row, facility)

@@ -31,7 +31,7 @@ def staged_lines(importer: Importer) -> dict[str, int]:
     }
 
 
-def holds(basis: Basis, importer: Importer) -> bool:
+def holds(basis: Basis, *, importer: Importer) -> bool:
     """Whether the check is still good."""
     if basis.get("events") != newest_events(importer):
         return False

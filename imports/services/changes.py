@@ -1,17 +1,25 @@
 """What rows would change, told column by column and kept with the rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from psycopg2.sql import Identifier
 
 from core.bulk import batched, copy_lines
 from core.spreadsheets.importer import Told
+from core.spreadsheets.rows import Row
 from imports.choices import RowOutcome
 from imports.models import ImportBatch
 
 TOLD = Identifier("imports_told")
+REMARKS = Identifier("imports_remarks")
+REMARK = """
+    UPDATE imports_importrow AS r
+    SET messages = r.messages || t.messages
+    FROM imports_remarks AS t
+    WHERE r.batch_id = %s AND r.position = t.position AND r.number = t.number
+"""
 NOTE = """
     UPDATE imports_importrow AS r
     SET changes = r.changes || t.changes, outcome = %(changed)s
@@ -43,6 +51,21 @@ def note_changes(*, batch: ImportBatch, position: int, told: Iterable[Told]) -> 
             copy_lines(TOLD, ["number", "changes"], lines, encoded=[1])
             cursor.execute(NOTE, place)
             cursor.execute("DROP TABLE imports_told")
+
+
+@transaction.atomic
+def note_remarks(*, batch: ImportBatch, positions: Mapping[str, int], rows: Iterable[Row]) -> None:
+    """Adds the messages of `rows` to those that are kept with the rows of these numbers."""
+    for some in batched(rows):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "CREATE TEMP TABLE imports_remarks"
+                " (position integer, number integer, messages jsonb) ON COMMIT DROP"
+            )
+            lines = ((positions[row.sheet], row.number, row.messages) for row in some)
+            copy_lines(REMARKS, ["position", "number", "messages"], lines, encoded=[2])
+            cursor.execute(REMARK, [batch.pk])
+            cursor.execute("DROP TABLE imports_remarks")
 
 
 def digest(batch: ImportBatch) -> str:

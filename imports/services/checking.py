@@ -22,7 +22,7 @@ from imports.kinds import KINDS
 from imports.models import ImportBatch, ImportRow
 from imports.services.basis import newest_events, staged_lines
 from imports.services.by_hand import note_by_hand
-from imports.services.changes import digest, note_changes
+from imports.services.changes import digest, note_changes, note_remarks
 from imports.services.columns import note_use, remembered_columns
 from imports.services.guard import LeftAt, say, working_on
 from imports.services.summing import summary_of
@@ -158,6 +158,7 @@ class _Check:
         for match in findings.readable():
             self._take(match, findings)
         say("compare")
+        note_remarks(batch=self.batch, positions=self.positions, rows=self.importer.remark())
         self._keep(self.importer.finish())
         self._conclude(findings, events)
 

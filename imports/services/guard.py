@@ -99,14 +99,16 @@ class LeftAt:
         trace: TracebackType | None,
     ) -> None:
         if isinstance(error, StaleCheckError):
-            leave_at(self.batch, self.status, fault=Fault.STALE)
+            leave_at(self.batch, status=self.status, fault=Fault.STALE)
         elif isinstance(error, ImportRefusedError):
-            leave_at(self.batch, self.status, fault=Fault.REFUSED, detail=str(error)[:500])
+            leave_at(self.batch, status=self.status, fault=Fault.REFUSED, detail=str(error)[:500])
         elif isinstance(error, Exception):
-            leave_at(self.batch, self.status, fault=Fault.BROKEN)
+            leave_at(self.batch, status=self.status, fault=Fault.BROKEN)
 
 
-def leave_at(batch: ImportBatch, status: BatchStatus, *, fault: Fault, detail: str = "") -> None:
+def leave_at(
+    batch: ImportBatch, *, status: BatchStatus, fault: Fault, detail: str = ""
+) -> None:
     """Ends the work on an import without its aim; what was cancelled meanwhile stays so. One that
     is to be checked again has not been given to a worker yet: its `seen_at` is empty."""
     ended = fresh_order() | {"seen_at": None, "status": status}

@@ -112,5 +112,5 @@ def _give_up(batch: ImportBatch) -> bool:
     """Ends, with words, work that was begun too often."""
     if batch.attempts < MOST_ATTEMPTS:
         return False
-    leave_at(batch, LEFT_AT[BatchStatus(batch.status)], fault=Fault.GIVEN_UP)
+    leave_at(batch, status=LEFT_AT[BatchStatus(batch.status)], fault=Fault.GIVEN_UP)
     return True

@@ -82,7 +82,7 @@ def is_turn_free() -> bool:
 
 def _renew(batch: ImportBatch) -> None:
     """Checks again what has gone stale; goes on when that makes no difference."""
-    if basis.holds(batch.basis, importer_of(batch)):
+    if basis.holds(batch.basis, importer=importer_of(batch)):
         return
     shown = batch.basis.get("digest")
     check_batch(batch=batch)
@@ -96,7 +96,7 @@ def _write(batch: ImportBatch, by: User, *, valid_only: bool, overwrite: Collect
     check_may_write(locked, valid_only=valid_only, overwrite=overwrite)
     locked.valid_only, locked.overwritten = valid_only, sorted(overwrite)
     importer = importer_of(locked)
-    if not basis.holds(locked.basis, importer):
+    if not basis.holds(locked.basis, importer=importer):
         raise StaleCheckError
     keep_by_hand(batch=locked, importer=importer)
     with written_by(by, source="import", batch=locked.pk):
@@ -105,7 +105,7 @@ def _write(batch: ImportBatch, by: User, *, valid_only: bool, overwrite: Collect
             _keep_effects(locked, staged)
             staged.write()
         say("refresh")
-        importer.refresh(touched(locked, importer))
+        importer.refresh(touched(locked, importer=importer))
     drop_staged(locked)
     locked.status, locked.fault = BatchStatus.WRITTEN, ""
     # The database's own clock, by which history is dated: undo asks what was changed later.
@@ -120,7 +120,7 @@ def _keep_effects(batch: ImportBatch, staged: Staged) -> None:
         cursor.execute(query.as_string(cursor.cursor))
 
 
-def touched(batch: ImportBatch, importer: Importer) -> Touched:
+def touched(batch: ImportBatch, *, importer: Importer) -> Touched:
     """The records that the import did something to, of the models that others derive from."""
     labels = [model._meta.label_lower for model in importer.derived_from]
     found: Touched = {label: set() for label in labels}

@@ -16,6 +16,7 @@ from imports.kinds import KINDS
 from imports.models import ImportBatch
 from imports.preview import page_of, rows_on, tables_of
 from imports.progress import progress_of
+from imports.questions import count_questions
 from imports.selectors import overview, rows_of
 from imports.services import check_batch, open_batch, read_small
 from imports.tasks import give_out
@@ -73,7 +74,8 @@ def batch(request: Request, pk: int) -> HttpResponse:
     if request.htmx:
         response = render(request, "imports/_rows.html", context)
     else:
-        response = render(request, "imports/batch.html", overview(found) | context)
+        asked = {"questions": count_questions(found)}
+        response = render(request, "imports/batch.html", overview(found) | context | asked)
     response["Vary"] = "HX-Request"
     return response
 

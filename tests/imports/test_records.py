@@ -1,8 +1,10 @@
 """Rows of facilities as records, chunk by chunk as a large file is read."""
 
 from core.spreadsheets.rows import Row, Source
+from enterprises.importers.questions import Questions
 from enterprises.importers.records import Recorder
 from enterprises.models import AdminUnit
+from tests import factories
 
 NOWHERE = Source(title="", columns={})
 
@@ -14,7 +16,7 @@ def test_places_stay_what_they_are_when_later_chunks_name_other_provinces(refere
     chunks: dict[str, list[AdminUnit]] = {}
     for commune in communes.order_by("province__code", "code"):
         chunks.setdefault(commune.province.name, []).append(commune)
-    recorder = Recorder()
+    recorder = Recorder(Questions(factories.User()))
     number = 1
     for province, units in chunks.items():
         rows = []
