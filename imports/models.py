@@ -1,5 +1,7 @@
 """An import, from the uploaded file to what it did, kept for ever."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -84,6 +86,14 @@ class ImportBatch(models.Model):
         return f"{self.pk}: {self.file_name}"
 
 
+def of_batch(name: str, **options: Any) -> Any:
+    """The import of a row or effect. Only imports write these, a hundred thousand at a time:
+    the database does not look each one's import up again."""
+    return models.ForeignKey(
+        ImportBatch, models.CASCADE, related_name=name, db_constraint=False, **options
+    )
+
+
 class ImportRow(models.Model):
     """A row of the file as it was read, what it would do or did, and what is wrong with it.
 
@@ -93,7 +103,8 @@ class ImportRow(models.Model):
     would change, and when (imports.services.by_hand); NULL when nobody has.
     """
 
-    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="rows")
+    # The key of the row in its file begins with the import: no index of its own.
+    batch = of_batch("rows", db_index=False)
     sheet = models.CharField(_("sheet"), max_length=20)
     position = models.PositiveSmallIntegerField(_("position of the sheet"))
     number = models.PositiveIntegerField(_("row"))
@@ -132,7 +143,7 @@ class ImportEffect(models.Model):
     `before` and `after` hold the fields that moved; of a deleted record, `before` holds all.
     """
 
-    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="effects")
+    batch = of_batch("effects")
     model = models.CharField(_("model"), max_length=60)
     object_id = models.BigIntegerField(_("record"))
     action = models.CharField(_("action"), max_length=7, choices=EffectAction)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environ
+import pghistory
 import pgtrigger
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
@@ -147,6 +148,8 @@ CACHES = {
 }
 # One trigger call per statement: per row, 3.5 s of bulk writing became 86 s.
 PGHISTORY_LEVEL = pgtrigger.Statement
+# History is asked for by its record, never by what the record points at.
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 IMPORT_EXPORT_USE_TRANSACTIONS = True
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 

@@ -10,7 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0001_initial"),
+        ("accounts", "__first__"),
+        ("core", "0001_text_search"),
         ("enterprises", "0001_initial"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
@@ -55,68 +56,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="ConversionFactor",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "resource",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="factors",
-                        to="assessments.resource",
-                    ),
-                ),
-                (
-                    "toe_per_unit",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=12,
-                        max_digits=20,
-                        null=True,
-                        verbose_name="TOE per unit",
-                    ),
-                ),
-                (
-                    "tco2e_per_unit",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=12,
-                        max_digits=20,
-                        null=True,
-                        verbose_name="tCO2e per unit",
-                    ),
-                ),
-                ("valid_from", models.DateField(verbose_name="valid from")),
-                ("source", models.TextField(verbose_name="source")),
-            ],
-            options={
-                "verbose_name": "conversion factor",
-                "verbose_name_plural": "conversion factors",
-                "ordering": ("resource", "valid_from"),
-                "constraints": [
-                    models.UniqueConstraint(fields=("resource", "valid_from"), name="factor_from"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("toe_per_unit", None), ("toe_per_unit__gt", 0), _connector="OR"
-                            ),
-                            models.Q(
-                                ("tco2e_per_unit", None),
-                                ("tco2e_per_unit__gte", 0),
-                                _connector="OR",
-                            ),
-                        ),
-                        name="factor_positive",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="SolutionCategory",
             fields=[
                 (
@@ -142,15 +81,6 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "facility",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assessments",
-                        to="enterprises.facility",
-                        verbose_name="facility",
                     ),
                 ),
                 (
@@ -189,6 +119,20 @@ class Migration(migrations.Migration):
                 ),
                 ("sent_on", models.DateField(blank=True, null=True, verbose_name="sent on")),
                 (
+                    "verified_on",
+                    models.DateField(blank=True, null=True, verbose_name="verified on"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="enterprises.facility",
+                        verbose_name="facility",
+                    ),
+                ),
+                (
                     "sent_by",
                     models.ForeignKey(
                         blank=True,
@@ -197,10 +141,6 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                     ),
-                ),
-                (
-                    "verified_on",
-                    models.DateField(blank=True, null=True, verbose_name="verified on"),
                 ),
                 (
                     "verified_by",
@@ -212,39 +152,11 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
             ],
             options={
                 "verbose_name": "assessment",
                 "verbose_name_plural": "assessments",
                 "ordering": ("-reporting_year", "facility", "pk"),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("facility", "reporting_year", "kind"),
-                        name="assessment_once",
-                        violation_error_message="The facility already has an assessment of this kind for the year.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("baseline_year__gte", 1990),
-                            ("baseline_year__lte", models.F("reporting_year")),
-                            ("reporting_year__lte", 2100),
-                        ),
-                        name="assessment_years",
-                        violation_error_message="The baseline year comes before the reporting year.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status", "verified"), ("verified_on__isnull", False)),
-                            models.Q(
-                                models.Q(("status", "verified"), _negated=True),
-                                ("verified_on", None),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="assessment_verified_has_day",
-                    ),
-                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -294,37 +206,7 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="assessments.assessment",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
                 ("id", models.BigIntegerField()),
-                (
-                    "facility",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.facility",
-                        verbose_name="facility",
-                    ),
-                ),
                 (
                     "kind",
                     models.CharField(
@@ -361,26 +243,62 @@ class Migration(migrations.Migration):
                 ),
                 ("sent_on", models.DateField(blank=True, null=True, verbose_name="sent on")),
                 (
+                    "verified_on",
+                    models.DateField(blank=True, null=True, verbose_name="verified on"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.facility",
+                        verbose_name="facility",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
                     "sent_by",
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
                     ),
-                ),
-                (
-                    "verified_on",
-                    models.DateField(blank=True, null=True, verbose_name="verified on"),
                 ),
                 (
                     "verified_by",
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -388,10 +306,95 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
             ],
             options={
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Norm",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("product", models.CharField(blank=True, max_length=200, verbose_name="product")),
+                (
+                    "quantity",
+                    models.DecimalField(decimal_places=12, max_digits=38, verbose_name="quantity"),
+                ),
+                ("unit", models.CharField(max_length=20, verbose_name="unit")),
+                ("per_unit", models.CharField(max_length=50, verbose_name="per unit of product")),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("source", models.CharField(max_length=300, verbose_name="source")),
+                (
+                    "industry",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="norms",
+                        to="enterprises.industry",
+                        verbose_name="industry",
+                    ),
+                ),
+                (
+                    "resource",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="norms",
+                        to="assessments.resource",
+                        verbose_name="resource",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "consumption norm",
+                "verbose_name_plural": "consumption norms",
+                "ordering": ("industry", "product", "resource", "-valid_from"),
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_normevent" ("id", "industry_id", "per_unit", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product", "quantity", "resource_id", "source", "unit", "valid_from") SELECT new_values."id", new_values."industry_id", new_values."per_unit", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."product", new_values."quantity", new_values."resource_id", new_values."source", new_values."unit", new_values."valid_from" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5b7fa8a80471b5c37741a06422f744c294b55b70",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_41b83",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="assessments_norm",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_normevent" ("id", "industry_id", "per_unit", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product", "quantity", "resource_id", "source", "unit", "valid_from") SELECT new_values."id", new_values."industry_id", new_values."per_unit", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."product", new_values."quantity", new_values."resource_id", new_values."source", new_values."unit", new_values."valid_from" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9e28c63de6907abf1b904966866110f35bf4039a",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_97853",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="assessments_norm",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "assessments_normevent" ("id", "industry_id", "per_unit", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product", "quantity", "resource_id", "source", "unit", "valid_from") SELECT old_values."id", old_values."industry_id", old_values."per_unit", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."product", old_values."quantity", old_values."resource_id", old_values."source", old_values."unit", old_values."valid_from" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0dbe450aa2563e4eaffa650902d5cf93743cdeae",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1d201",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="assessments_norm",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -401,14 +404,6 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="outputs",
-                        to="assessments.assessment",
                     ),
                 ),
                 ("product", models.CharField(max_length=200, verbose_name="product")),
@@ -453,40 +448,19 @@ class Migration(migrations.Migration):
                         verbose_name="baseline value (đồng)",
                     ),
                 ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="outputs",
+                        to="assessments.assessment",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "output",
                 "verbose_name_plural": "outputs",
                 "ordering": ("assessment", "pk"),
-                "constraints": [
-                    models.UniqueConstraint(fields=("assessment", "product"), name="output_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("baseline_quantity", None),
-                                ("baseline_quantity__gte", 0),
-                                _connector="OR",
-                            ),
-                            models.Q(
-                                ("current_quantity", None),
-                                ("current_quantity__gte", 0),
-                                _connector="OR",
-                            ),
-                            models.Q(
-                                ("baseline_share", None),
-                                ("baseline_share__gte", 0),
-                                _connector="OR",
-                            ),
-                            models.Q(
-                                ("baseline_value_vnd", None),
-                                ("baseline_value_vnd__gte", 0),
-                                _connector="OR",
-                            ),
-                        ),
-                        name="output_not_negative",
-                        violation_error_message="A quantity cannot be negative.",
-                    ),
-                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -531,89 +505,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="OutputLineEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="assessments.outputline",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="assessments.assessment",
-                    ),
-                ),
-                ("product", models.CharField(max_length=200, verbose_name="product")),
-                ("unit", models.CharField(max_length=50, verbose_name="unit")),
-                (
-                    "baseline_quantity",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=12,
-                        max_digits=38,
-                        null=True,
-                        verbose_name="baseline quantity",
-                    ),
-                ),
-                (
-                    "current_quantity",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=12,
-                        max_digits=38,
-                        null=True,
-                        verbose_name="current quantity",
-                    ),
-                ),
-                (
-                    "baseline_share",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=24,
-                        max_digits=50,
-                        null=True,
-                        verbose_name="share of the baseline",
-                    ),
-                ),
-                (
-                    "baseline_value_vnd",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=24,
-                        null=True,
-                        verbose_name="baseline value (đồng)",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
             name="FlowLine",
             fields=[
                 (
@@ -623,38 +514,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="flows",
-                        to="assessments.assessment",
-                    ),
-                ),
-                (
-                    "resource",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="assessments.resource",
-                        verbose_name="resource",
-                    ),
-                ),
-                (
                     "direction",
                     models.CharField(
                         choices=[("in", "in"), ("out", "out")],
                         default="in",
                         max_length=3,
                         verbose_name="direction",
-                    ),
-                ),
-                (
-                    "output_line",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="flows",
-                        to="assessments.outputline",
                     ),
                 ),
                 ("unit", models.CharField(max_length=20, verbose_name="unit")),
@@ -688,39 +553,37 @@ class Migration(migrations.Migration):
                         verbose_name="baseline cost per unit (đồng)",
                     ),
                 ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="flows",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "output_line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="flows",
+                        to="assessments.outputline",
+                    ),
+                ),
+                (
+                    "resource",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="assessments.resource",
+                        verbose_name="resource",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "material and energy flow",
                 "verbose_name_plural": "material and energy flows",
                 "ordering": ("assessment", "pk"),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("assessment", "resource", "direction", "output_line"),
-                        name="flow_once",
-                        nulls_distinct=False,
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("baseline_quantity", None),
-                                ("baseline_quantity__gte", 0),
-                                _connector="OR",
-                            ),
-                            models.Q(
-                                ("current_quantity", None),
-                                ("current_quantity__gte", 0),
-                                _connector="OR",
-                            ),
-                            models.Q(
-                                ("baseline_unit_cost_vnd", None),
-                                ("baseline_unit_cost_vnd__gte", 0),
-                                _connector="OR",
-                            ),
-                        ),
-                        name="flow_not_negative",
-                        violation_error_message="A quantity cannot be negative.",
-                    ),
-                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -765,35 +628,59 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="FlowLineEvent",
+            name="OutputLineEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="assessments.flowline",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
                 ("id", models.BigIntegerField()),
+                ("product", models.CharField(max_length=200, verbose_name="product")),
+                ("unit", models.CharField(max_length=50, verbose_name="unit")),
+                (
+                    "baseline_quantity",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=12,
+                        max_digits=38,
+                        null=True,
+                        verbose_name="baseline quantity",
+                    ),
+                ),
+                (
+                    "current_quantity",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=12,
+                        max_digits=38,
+                        null=True,
+                        verbose_name="current quantity",
+                    ),
+                ),
+                (
+                    "baseline_share",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=24,
+                        max_digits=50,
+                        null=True,
+                        verbose_name="share of the baseline",
+                    ),
+                ),
+                (
+                    "baseline_value_vnd",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=24,
+                        null=True,
+                        verbose_name="baseline value (đồng)",
+                    ),
+                ),
                 (
                     "assessment",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -801,9 +688,87 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="assessments.outputline",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="NormEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("product", models.CharField(blank=True, max_length=200, verbose_name="product")),
+                (
+                    "quantity",
+                    models.DecimalField(decimal_places=12, max_digits=38, verbose_name="quantity"),
+                ),
+                ("unit", models.CharField(max_length=20, verbose_name="unit")),
+                ("per_unit", models.CharField(max_length=50, verbose_name="per unit of product")),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("source", models.CharField(max_length=300, verbose_name="source")),
+                (
+                    "industry",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.industry",
+                        verbose_name="industry",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="assessments.norm",
+                    ),
+                ),
+                (
                     "resource",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -811,6 +776,18 @@ class Migration(migrations.Migration):
                         verbose_name="resource",
                     ),
                 ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="FlowLineEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
                 (
                     "direction",
                     models.CharField(
@@ -818,18 +795,6 @@ class Migration(migrations.Migration):
                         default="in",
                         max_length=3,
                         verbose_name="direction",
-                    ),
-                ),
-                (
-                    "output_line",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="assessments.outputline",
                     ),
                 ),
                 ("unit", models.CharField(max_length=20, verbose_name="unit")),
@@ -863,9 +828,112 @@ class Migration(migrations.Migration):
                         verbose_name="baseline cost per unit (đồng)",
                     ),
                 ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="assessments.flowline",
+                    ),
+                ),
+                (
+                    "output_line",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="assessments.outputline",
+                    ),
+                ),
+                (
+                    "resource",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="assessments.resource",
+                        verbose_name="resource",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="ConversionFactor",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "toe_per_unit",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=12,
+                        max_digits=20,
+                        null=True,
+                        verbose_name="TOE per unit",
+                    ),
+                ),
+                (
+                    "tco2e_per_unit",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=12,
+                        max_digits=20,
+                        null=True,
+                        verbose_name="tCO2e per unit",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("source", models.TextField(verbose_name="source")),
+                (
+                    "resource",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="factors",
+                        to="assessments.resource",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "conversion factor",
+                "verbose_name_plural": "conversion factors",
+                "ordering": ("resource", "valid_from"),
             },
         ),
         migrations.CreateModel(
@@ -875,14 +943,6 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="results",
-                        to="assessments.assessment",
                     ),
                 ),
                 (
@@ -990,22 +1050,19 @@ class Migration(migrations.Migration):
                 ("basis", models.CharField(blank=True, max_length=20, verbose_name="basis")),
                 ("factors", models.JSONField(default=list, verbose_name="factors used")),
                 ("method_version", models.CharField(max_length=10, verbose_name="method version")),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="results",
+                        to="assessments.assessment",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "result",
                 "verbose_name_plural": "results",
                 "ordering": ("assessment", "group"),
-                "constraints": [
-                    models.UniqueConstraint(fields=("assessment", "group"), name="result_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("reason", ""), ("saving__isnull", False)),
-                            models.Q(("saving", None), models.Q(("reason", ""), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="result_saving_or_reason",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -1017,24 +1074,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="solutions",
-                        to="assessments.assessment",
-                    ),
-                ),
                 ("title", models.CharField(max_length=300, verbose_name="title")),
-                (
-                    "category",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="solutions",
-                        to="assessments.solutioncategory",
-                        verbose_name="category",
-                    ),
-                ),
                 (
                     "status",
                     models.CharField(
@@ -1102,16 +1142,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "effect_resource",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="assessments.resource",
-                        verbose_name="resource saved",
-                    ),
-                ),
-                (
                     "expected_effect_quantity",
                     models.DecimalField(
                         blank=True,
@@ -1135,21 +1165,38 @@ class Migration(migrations.Migration):
                     "follow_up_on",
                     models.DateField(blank=True, null=True, verbose_name="follow-up on"),
                 ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="solutions",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "effect_resource",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="assessments.resource",
+                        verbose_name="resource saved",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="solutions",
+                        to="assessments.solutioncategory",
+                        verbose_name="category",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "solution",
                 "verbose_name_plural": "solutions",
                 "ordering": ("assessment", "pk"),
-                "constraints": [
-                    models.UniqueConstraint(fields=("assessment", "title"), name="solution_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("investment_vnd", None), ("investment_vnd__gte", 0), _connector="OR"
-                        ),
-                        name="solution_investment_not_negative",
-                        violation_error_message="An investment cannot be negative.",
-                    ),
-                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -1199,48 +1246,8 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="assessments.solution",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
                 ("id", models.BigIntegerField()),
-                (
-                    "assessment",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="assessments.assessment",
-                    ),
-                ),
                 ("title", models.CharField(max_length=300, verbose_name="title")),
-                (
-                    "category",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="assessments.solutioncategory",
-                        verbose_name="category",
-                    ),
-                ),
                 (
                     "status",
                     models.CharField(
@@ -1308,19 +1315,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "effect_resource",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="assessments.resource",
-                        verbose_name="resource saved",
-                    ),
-                ),
-                (
                     "expected_effect_quantity",
                     models.DecimalField(
                         blank=True,
@@ -1344,10 +1338,232 @@ class Migration(migrations.Migration):
                     "follow_up_on",
                     models.DateField(blank=True, null=True, verbose_name="follow-up on"),
                 ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="assessments.solutioncategory",
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "effect_resource",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="assessments.resource",
+                        verbose_name="resource saved",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="assessments.solution",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
             },
+        ),
+        migrations.AddConstraint(
+            model_name="assessment",
+            constraint=models.UniqueConstraint(
+                fields=("facility", "reporting_year", "kind"),
+                name="assessment_once",
+                violation_error_message="The facility already has an assessment of this kind for the year.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("baseline_year__gte", 1990),
+                    ("baseline_year__lte", models.F("reporting_year")),
+                    ("reporting_year__lte", 2100),
+                ),
+                name="assessment_years",
+                violation_error_message="The baseline year comes before the reporting year.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="assessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "verified"), ("verified_on__isnull", False)),
+                    models.Q(
+                        models.Q(("status", "verified"), _negated=True), ("verified_on", None)
+                    ),
+                    _connector="OR",
+                ),
+                name="assessment_verified_has_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="outputline",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "product"), name="output_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="outputline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("baseline_quantity", None), ("baseline_quantity__gte", 0), _connector="OR"
+                    ),
+                    models.Q(
+                        ("current_quantity", None), ("current_quantity__gte", 0), _connector="OR"
+                    ),
+                    models.Q(("baseline_share", None), ("baseline_share__gte", 0), _connector="OR"),
+                    models.Q(
+                        ("baseline_value_vnd", None),
+                        ("baseline_value_vnd__gte", 0),
+                        _connector="OR",
+                    ),
+                ),
+                name="output_not_negative",
+                violation_error_message="A quantity cannot be negative.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="norm",
+            constraint=models.UniqueConstraint(
+                fields=("industry", "product", "resource", "valid_from"),
+                name="norm_once",
+                nulls_distinct=False,
+                violation_error_message="This norm is already there for the day.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="norm",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("quantity__gt", 0)),
+                name="norm_positive",
+                violation_error_message="A norm is larger than zero.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="norm",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("industry__isnull", False),
+                    models.Q(("product", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="norm_has_object",
+                violation_error_message="A norm names an industry, a product or both.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="flowline",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "resource", "direction", "output_line"),
+                name="flow_once",
+                nulls_distinct=False,
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="flowline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("baseline_quantity", None), ("baseline_quantity__gte", 0), _connector="OR"
+                    ),
+                    models.Q(
+                        ("current_quantity", None), ("current_quantity__gte", 0), _connector="OR"
+                    ),
+                    models.Q(
+                        ("baseline_unit_cost_vnd", None),
+                        ("baseline_unit_cost_vnd__gte", 0),
+                        _connector="OR",
+                    ),
+                ),
+                name="flow_not_negative",
+                violation_error_message="A quantity cannot be negative.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conversionfactor",
+            constraint=models.UniqueConstraint(
+                fields=("resource", "valid_from"), name="factor_from"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conversionfactor",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("toe_per_unit", None), ("toe_per_unit__gt", 0), _connector="OR"),
+                    models.Q(("tco2e_per_unit", None), ("tco2e_per_unit__gte", 0), _connector="OR"),
+                ),
+                name="factor_positive",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="result",
+            constraint=models.UniqueConstraint(fields=("assessment", "group"), name="result_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="result",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("reason", ""), ("saving__isnull", False)),
+                    models.Q(("saving", None), models.Q(("reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="result_saving_or_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="solution",
+            constraint=models.UniqueConstraint(
+                fields=("assessment", "title"), name="solution_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="solution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("investment_vnd", None), ("investment_vnd__gte", 0), _connector="OR"
+                ),
+                name="solution_investment_not_negative",
+                violation_error_message="An investment cannot be negative.",
+            ),
         ),
         core.migration_operations.InstallTriggers(),
     ]

@@ -9,210 +9,12 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("core", "0001_text_search"),
         ("enterprises", "0001_initial"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Officer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=150, verbose_name="name")),
-                ("position", models.CharField(blank=True, max_length=150, verbose_name="position")),
-                (
-                    "admin_unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="officers",
-                        to="enterprises.adminunit",
-                        verbose_name="territory",
-                    ),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="officers",
-                        to="enterprises.agency",
-                    ),
-                ),
-                (
-                    "zone",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="officers",
-                        to="enterprises.zone",
-                    ),
-                ),
-                (
-                    "facility",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="officers",
-                        to="enterprises.facility",
-                    ),
-                ),
-                ("started_on", models.DateField(blank=True, null=True, verbose_name="started on")),
-                ("left_on", models.DateField(blank=True, null=True, verbose_name="left on")),
-            ],
-            options={
-                "verbose_name": "officer",
-                "verbose_name_plural": "officers",
-                "ordering": ("name", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("agency__isnull", False), ("facility", None), ("zone", None)),
-                            models.Q(("agency", None), ("facility", None), ("zone__isnull", False)),
-                            models.Q(("agency", None), ("facility__isnull", False), ("zone", None)),
-                            _connector="OR",
-                        ),
-                        name="officer_one_employer",
-                        violation_error_message="An officer belongs to one agency, zone or facility.",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("name", "agency", "zone", "facility"),
-                        name="officer_once",
-                        nulls_distinct=False,
-                    ),
-                ],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_officerevent" ("admin_unit_id", "agency_id", "facility_id", "id", "left_on", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "started_on", "zone_id") SELECT new_values."admin_unit_id", new_values."agency_id", new_values."facility_id", new_values."id", new_values."left_on", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."position", new_values."started_on", new_values."zone_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="c15f24084d6383ad5dad13b45dcd523618e4851f",
-                            level="STATEMENT",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_42594",
-                            referencing="REFERENCING NEW TABLE AS new_values ",
-                            table="campaigns_officer",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_officerevent" ("admin_unit_id", "agency_id", "facility_id", "id", "left_on", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "started_on", "zone_id") SELECT new_values."admin_unit_id", new_values."agency_id", new_values."facility_id", new_values."id", new_values."left_on", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."position", new_values."started_on", new_values."zone_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="d8f5be2e423621c05c7767dc8bce78ec740ec214",
-                            level="STATEMENT",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_614fe",
-                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                            table="campaigns_officer",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_officerevent" ("admin_unit_id", "agency_id", "facility_id", "id", "left_on", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "started_on", "zone_id") SELECT old_values."admin_unit_id", old_values."agency_id", old_values."facility_id", old_values."id", old_values."left_on", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."position", old_values."started_on", old_values."zone_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="6232de7fb732041e43f42bdf16ea0cd68e57f6b6",
-                            level="STATEMENT",
-                            operation="DELETE",
-                            pgid="pgtrigger_delete_delete_3ac26",
-                            referencing="REFERENCING OLD TABLE AS old_values ",
-                            table="campaigns_officer",
-                            when="AFTER",
-                        ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="OfficerEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="campaigns.officer",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=150, verbose_name="name")),
-                ("position", models.CharField(blank=True, max_length=150, verbose_name="position")),
-                (
-                    "admin_unit",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.adminunit",
-                        verbose_name="territory",
-                    ),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.agency",
-                    ),
-                ),
-                (
-                    "zone",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.zone",
-                    ),
-                ),
-                (
-                    "facility",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.facility",
-                    ),
-                ),
-                ("started_on", models.DateField(blank=True, null=True, verbose_name="started on")),
-                ("left_on", models.DateField(blank=True, null=True, verbose_name="left on")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
         migrations.CreateModel(
             name="Indicator",
             fields=[
@@ -245,154 +47,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Rule",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        choices=[
-                            ("applying", "applying cleaner production"),
-                            ("aware", "aware of cleaner production"),
-                            ("capable", "able to guide"),
-                        ],
-                        max_length=10,
-                        verbose_name="code",
-                    ),
-                ),
-                (
-                    "admin_unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="enterprises.adminunit",
-                    ),
-                ),
-                ("valid_from", models.DateField(verbose_name="valid from")),
-                ("text_vi", models.TextField(verbose_name="Vietnamese text")),
-                ("text_en", models.TextField(verbose_name="English text")),
-                ("params", models.JSONField(blank=True, default=dict, verbose_name="parameters")),
-            ],
-            options={
-                "verbose_name": "rule",
-                "verbose_name_plural": "rules",
-                "ordering": ("code", "valid_from"),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("code", "admin_unit", "valid_from"),
-                        name="rule_from",
-                        nulls_distinct=False,
-                    )
-                ],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_ruleevent" ("admin_unit_id", "code", "id", "params", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text_en", "text_vi", "valid_from") SELECT new_values."admin_unit_id", new_values."code", new_values."id", new_values."params", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."text_en", new_values."text_vi", new_values."valid_from" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="0273c8d68446458bd1cafcf55d11b043d8c54f43",
-                            level="STATEMENT",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_5f54f",
-                            referencing="REFERENCING NEW TABLE AS new_values ",
-                            table="campaigns_rule",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_ruleevent" ("admin_unit_id", "code", "id", "params", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text_en", "text_vi", "valid_from") SELECT new_values."admin_unit_id", new_values."code", new_values."id", new_values."params", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."text_en", new_values."text_vi", new_values."valid_from" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="ef741a59ca4d7cb54e3b138a3974efb886d9bd69",
-                            level="STATEMENT",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_a2e3d",
-                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                            table="campaigns_rule",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_ruleevent" ("admin_unit_id", "code", "id", "params", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text_en", "text_vi", "valid_from") SELECT old_values."admin_unit_id", old_values."code", old_values."id", old_values."params", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."text_en", old_values."text_vi", old_values."valid_from" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="9cbe7a5fde6c74d382810c13715c8454f21804c7",
-                            level="STATEMENT",
-                            operation="DELETE",
-                            pgid="pgtrigger_delete_delete_a46c8",
-                            referencing="REFERENCING OLD TABLE AS old_values ",
-                            table="campaigns_rule",
-                            when="AFTER",
-                        ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="RuleEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="campaigns.rule",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "code",
-                    models.CharField(
-                        choices=[
-                            ("applying", "applying cleaner production"),
-                            ("aware", "aware of cleaner production"),
-                            ("capable", "able to guide"),
-                        ],
-                        max_length=10,
-                        verbose_name="code",
-                    ),
-                ),
-                (
-                    "admin_unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.adminunit",
-                    ),
-                ),
-                ("valid_from", models.DateField(verbose_name="valid from")),
-                ("text_vi", models.TextField(verbose_name="Vietnamese text")),
-                ("text_en", models.TextField(verbose_name="English text")),
-                ("params", models.JSONField(blank=True, default=dict, verbose_name="parameters")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
             name="ActionPlan",
             fields=[
                 (
@@ -403,6 +57,14 @@ class Migration(migrations.Migration):
                 ),
                 ("code", models.CharField(max_length=50, unique=True, verbose_name="plan code")),
                 ("name", models.CharField(max_length=300, verbose_name="name")),
+                (
+                    "decision_no",
+                    models.CharField(blank=True, max_length=100, verbose_name="decision number"),
+                ),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                ("issuer", models.CharField(blank=True, max_length=200, verbose_name="issuer")),
+                ("starts_on", models.DateField(verbose_name="starts on")),
+                ("ends_on", models.DateField(verbose_name="ends on")),
                 (
                     "admin_unit",
                     models.ForeignKey(
@@ -425,26 +87,11 @@ class Migration(migrations.Migration):
                         verbose_name="part of",
                     ),
                 ),
-                (
-                    "decision_no",
-                    models.CharField(blank=True, max_length=100, verbose_name="decision number"),
-                ),
-                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
-                ("issuer", models.CharField(blank=True, max_length=200, verbose_name="issuer")),
-                ("starts_on", models.DateField(verbose_name="starts on")),
-                ("ends_on", models.DateField(verbose_name="ends on")),
             ],
             options={
                 "verbose_name": "action plan",
                 "verbose_name_plural": "action plans",
                 "ordering": ("-starts_on", "code"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("ends_on__gt", models.F("starts_on"))),
-                        name="plan_ends_after_start",
-                        violation_error_message="A plan ends after it starts.",
-                    )
-                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -494,33 +141,23 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="campaigns.actionplan",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
                 ("id", models.BigIntegerField()),
                 ("code", models.CharField(max_length=50, verbose_name="plan code")),
                 ("name", models.CharField(max_length=300, verbose_name="name")),
+                (
+                    "decision_no",
+                    models.CharField(blank=True, max_length=100, verbose_name="decision number"),
+                ),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                ("issuer", models.CharField(blank=True, max_length=200, verbose_name="issuer")),
+                ("starts_on", models.DateField(verbose_name="starts on")),
+                ("ends_on", models.DateField(verbose_name="ends on")),
                 (
                     "admin_unit",
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -534,6 +171,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -543,365 +181,29 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "decision_no",
-                    models.CharField(blank=True, max_length=100, verbose_name="decision number"),
-                ),
-                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
-                ("issuer", models.CharField(blank=True, max_length=200, verbose_name="issuer")),
-                ("starts_on", models.DateField(verbose_name="starts on")),
-                ("ends_on", models.DateField(verbose_name="ends on")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Target",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="targets",
-                        to="campaigns.actionplan",
-                    ),
-                ),
-                (
-                    "indicator",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="campaigns.indicator",
-                        verbose_name="indicator",
-                    ),
-                ),
-                ("low", models.DecimalField(decimal_places=24, max_digits=50, verbose_name="low")),
-                (
-                    "high",
-                    models.DecimalField(
-                        blank=True, decimal_places=24, max_digits=50, null=True, verbose_name="high"
-                    ),
-                ),
-                ("unit", models.CharField(max_length=20, verbose_name="unit")),
-                (
-                    "base_year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="base year"
-                    ),
-                ),
-                (
-                    "base_value",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=24,
-                        max_digits=50,
-                        null=True,
-                        verbose_name="base value",
-                    ),
-                ),
-                ("due_year", models.PositiveSmallIntegerField(verbose_name="due year")),
-                (
-                    "basis",
-                    models.CharField(
-                        choices=[("per_unit", "per unit of product"), ("total", "total")],
-                        default="per_unit",
-                        max_length=8,
-                        verbose_name="basis",
-                    ),
-                ),
-                (
-                    "denominator",
-                    models.CharField(
-                        choices=[
-                            ("all", "all facilities"),
-                            ("list", "a list of facilities"),
-                            ("large", "large enterprises"),
-                            ("medium_large", "medium and large enterprises"),
-                            ("zones", "zones"),
-                            ("officers", "officers"),
-                        ],
-                        default="all",
-                        max_length=12,
-                        verbose_name="denominator",
-                    ),
-                ),
-                (
-                    "facility_list",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="enterprises.facilitylist",
-                        verbose_name="facility list",
-                    ),
-                ),
-                (
-                    "method",
-                    models.CharField(
-                        choices=[
-                            ("adjusted", "weighted by expected use"),
-                            ("baseline_weighted", "weighted by baseline energy"),
-                            ("mean", "plain mean of facilities"),
-                        ],
-                        default="adjusted",
-                        max_length=17,
-                        verbose_name="method",
-                    ),
-                ),
-                ("text", models.TextField(blank=True, verbose_name="wording of the plan")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-                (
-                    "industries",
-                    models.ManyToManyField(
-                        blank=True, to="enterprises.industry", verbose_name="industries"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "target",
-                "verbose_name_plural": "targets",
-                "ordering": ("plan", "position", "pk"),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("plan", "indicator", "denominator", "facility_list", "due_year"),
-                        name="target_once",
-                        nulls_distinct=False,
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("high", None), ("high__gte", models.F("low")), _connector="OR"
-                        ),
-                        name="target_band_upright",
-                        violation_error_message="The upper end of a band is not below the lower one.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("denominator", "list"), ("facility_list__isnull", False)),
-                            models.Q(
-                                models.Q(("denominator", "list"), _negated=True),
-                                ("facility_list", None),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="target_list_named",
-                        violation_error_message="A list as denominator needs its name.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("base_year", None),
-                            ("base_year__lt", models.F("due_year")),
-                            _connector="OR",
-                        ),
-                        name="target_base_before_due",
-                        violation_error_message="The base year comes before the due year.",
-                    ),
-                ],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_targetevent" ("base_value", "base_year", "basis", "denominator", "due_year", "facility_list_id", "high", "id", "indicator_id", "low", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "text", "unit") SELECT new_values."base_value", new_values."base_year", new_values."basis", new_values."denominator", new_values."due_year", new_values."facility_list_id", new_values."high", new_values."id", new_values."indicator_id", new_values."low", new_values."method", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."plan_id", new_values."position", new_values."text", new_values."unit" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="5ddd39b47c0939ebf20d335bf6887279b062511d",
-                            level="STATEMENT",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_69655",
-                            referencing="REFERENCING NEW TABLE AS new_values ",
-                            table="campaigns_target",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_targetevent" ("base_value", "base_year", "basis", "denominator", "due_year", "facility_list_id", "high", "id", "indicator_id", "low", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "text", "unit") SELECT new_values."base_value", new_values."base_year", new_values."basis", new_values."denominator", new_values."due_year", new_values."facility_list_id", new_values."high", new_values."id", new_values."indicator_id", new_values."low", new_values."method", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."plan_id", new_values."position", new_values."text", new_values."unit" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="6f8257602463961b3a1b1a5ef7c2f4ef398ce745",
-                            level="STATEMENT",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_8603a",
-                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                            table="campaigns_target",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_targetevent" ("base_value", "base_year", "basis", "denominator", "due_year", "facility_list_id", "high", "id", "indicator_id", "low", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "text", "unit") SELECT old_values."base_value", old_values."base_year", old_values."basis", old_values."denominator", old_values."due_year", old_values."facility_list_id", old_values."high", old_values."id", old_values."indicator_id", old_values."low", old_values."method", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."plan_id", old_values."position", old_values."text", old_values."unit" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="0e433fa288d1036601ecce660c49472bb19e01f7",
-                            level="STATEMENT",
-                            operation="DELETE",
-                            pgid="pgtrigger_delete_delete_5eeb7",
-                            referencing="REFERENCING OLD TABLE AS old_values ",
-                            table="campaigns_target",
-                            when="AFTER",
-                        ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="TargetEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="campaigns.target",
-                    ),
-                ),
-                (
                     "pgh_context",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to="pghistory.context",
                     ),
                 ),
-                ("id", models.BigIntegerField()),
                 (
-                    "plan",
+                    "pgh_obj",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
+                        related_name="events",
                         to="campaigns.actionplan",
                     ),
                 ),
-                (
-                    "indicator",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="campaigns.indicator",
-                        verbose_name="indicator",
-                    ),
-                ),
-                ("low", models.DecimalField(decimal_places=24, max_digits=50, verbose_name="low")),
-                (
-                    "high",
-                    models.DecimalField(
-                        blank=True, decimal_places=24, max_digits=50, null=True, verbose_name="high"
-                    ),
-                ),
-                ("unit", models.CharField(max_length=20, verbose_name="unit")),
-                (
-                    "base_year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="base year"
-                    ),
-                ),
-                (
-                    "base_value",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=24,
-                        max_digits=50,
-                        null=True,
-                        verbose_name="base value",
-                    ),
-                ),
-                ("due_year", models.PositiveSmallIntegerField(verbose_name="due year")),
-                (
-                    "basis",
-                    models.CharField(
-                        choices=[("per_unit", "per unit of product"), ("total", "total")],
-                        default="per_unit",
-                        max_length=8,
-                        verbose_name="basis",
-                    ),
-                ),
-                (
-                    "denominator",
-                    models.CharField(
-                        choices=[
-                            ("all", "all facilities"),
-                            ("list", "a list of facilities"),
-                            ("large", "large enterprises"),
-                            ("medium_large", "medium and large enterprises"),
-                            ("zones", "zones"),
-                            ("officers", "officers"),
-                        ],
-                        default="all",
-                        max_length=12,
-                        verbose_name="denominator",
-                    ),
-                ),
-                (
-                    "facility_list",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.facilitylist",
-                        verbose_name="facility list",
-                    ),
-                ),
-                (
-                    "method",
-                    models.CharField(
-                        choices=[
-                            ("adjusted", "weighted by expected use"),
-                            ("baseline_weighted", "weighted by baseline energy"),
-                            ("mean", "plain mean of facilities"),
-                        ],
-                        default="adjusted",
-                        max_length=17,
-                        verbose_name="method",
-                    ),
-                ),
-                ("text", models.TextField(blank=True, verbose_name="wording of the plan")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="InterimValue",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "target",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="interim_values",
-                        to="campaigns.target",
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                (
-                    "value",
-                    models.DecimalField(decimal_places=24, max_digits=50, verbose_name="value"),
-                ),
-            ],
-            options={
-                "ordering": ("target", "year"),
-                "constraints": [
-                    models.UniqueConstraint(fields=("target", "year"), name="interimvalue_once")
-                ],
             },
         ),
         migrations.CreateModel(
@@ -916,26 +218,6 @@ class Migration(migrations.Migration):
                 (
                     "code",
                     models.CharField(max_length=50, unique=True, verbose_name="activity code"),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="activities",
-                        to="campaigns.actionplan",
-                    ),
-                ),
-                (
-                    "admin_unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="enterprises.adminunit",
-                        verbose_name="territory",
-                    ),
                 ),
                 (
                     "kind",
@@ -966,16 +248,6 @@ class Migration(migrations.Migration):
                 ("starts_on", models.DateField(verbose_name="date")),
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
                 ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="activities",
-                        to="enterprises.agency",
-                    ),
-                ),
                 (
                     "counts_as_awareness",
                     models.BooleanField(default=False, verbose_name="counts as awareness"),
@@ -1014,22 +286,41 @@ class Migration(migrations.Migration):
                         blank=True, null=True, verbose_name="people reached"
                     ),
                 ),
+                (
+                    "admin_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="enterprises.adminunit",
+                        verbose_name="territory",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="activities",
+                        to="enterprises.agency",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="activities",
+                        to="campaigns.actionplan",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "activity",
                 "verbose_name_plural": "activities",
                 "ordering": ("-starts_on", "code"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ends_on", None),
-                            ("ends_on__gte", models.F("starts_on")),
-                            _connector="OR",
-                        ),
-                        name="activity_ends_after_start",
-                        violation_error_message="An activity ends after it starts.",
-                    )
-                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -1079,52 +370,8 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="campaigns.activity",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
                 ("id", models.BigIntegerField()),
                 ("code", models.CharField(max_length=50, verbose_name="activity code")),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="campaigns.actionplan",
-                    ),
-                ),
-                (
-                    "admin_unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.adminunit",
-                        verbose_name="territory",
-                    ),
-                ),
                 (
                     "kind",
                     models.CharField(
@@ -1154,18 +401,6 @@ class Migration(migrations.Migration):
                 ("starts_on", models.DateField(verbose_name="date")),
                 ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
                 ("place", models.CharField(blank=True, max_length=200, verbose_name="place")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.agency",
-                    ),
-                ),
                 (
                     "counts_as_awareness",
                     models.BooleanField(default=False, verbose_name="counts as awareness"),
@@ -1204,6 +439,419 @@ class Migration(migrations.Migration):
                         blank=True, null=True, verbose_name="people reached"
                     ),
                 ),
+                (
+                    "admin_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.adminunit",
+                        verbose_name="territory",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.agency",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="campaigns.activity",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="campaigns.actionplan",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="DemonstrationModel",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("demonstration", "Demonstration model"),
+                            ("pilot", "Pilot model"),
+                            ("exemplary", "Exemplary model"),
+                        ],
+                        max_length=13,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("established_on", models.DateField(verbose_name="date")),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="models",
+                        to="enterprises.facility",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="models",
+                        to="campaigns.actionplan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "model",
+                "verbose_name_plural": "models",
+                "ordering": ("-established_on", "pk"),
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_demonstrationmodelevent" ("established_on", "facility_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "title") SELECT new_values."established_on", new_values."facility_id", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."plan_id", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="fe5d3db62253b3a7f0bbe9aa48180e8d055bafce",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_4a350",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="campaigns_demonstrationmodel",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_demonstrationmodelevent" ("established_on", "facility_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "title") SELECT new_values."established_on", new_values."facility_id", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."plan_id", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9f9d3e45eb731c2a0229f74cdcbc836f2c3a360f",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_785a5",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="campaigns_demonstrationmodel",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_demonstrationmodelevent" ("established_on", "facility_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "title") SELECT old_values."established_on", old_values."facility_id", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."plan_id", old_values."title" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b7dac03f7ff4ded4b743f6788026ab63b4085cb3",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_b056b",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="campaigns_demonstrationmodel",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DemonstrationModelEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("demonstration", "Demonstration model"),
+                            ("pilot", "Pilot model"),
+                            ("exemplary", "Exemplary model"),
+                        ],
+                        max_length=13,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("established_on", models.DateField(verbose_name="date")),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.facility",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="campaigns.demonstrationmodel",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="campaigns.actionplan",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Officer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                ("position", models.CharField(blank=True, max_length=150, verbose_name="position")),
+                ("phone", models.CharField(blank=True, max_length=50, verbose_name="phone")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("started_on", models.DateField(blank=True, null=True, verbose_name="started on")),
+                ("left_on", models.DateField(blank=True, null=True, verbose_name="left on")),
+                (
+                    "admin_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="officers",
+                        to="enterprises.adminunit",
+                        verbose_name="territory",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="officers",
+                        to="enterprises.agency",
+                    ),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="officers",
+                        to="enterprises.facility",
+                    ),
+                ),
+                (
+                    "zone",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="officers",
+                        to="enterprises.zone",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "officer",
+                "verbose_name_plural": "officers",
+                "ordering": ("name", "pk"),
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_officerevent" ("admin_unit_id", "agency_id", "email", "facility_id", "id", "left_on", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "position", "started_on", "zone_id") SELECT new_values."admin_unit_id", new_values."agency_id", new_values."email", new_values."facility_id", new_values."id", new_values."left_on", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."phone", new_values."position", new_values."started_on", new_values."zone_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0c00846b61c46ea51504b63c127ebf8eb5aa924d",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_42594",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="campaigns_officer",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_officerevent" ("admin_unit_id", "agency_id", "email", "facility_id", "id", "left_on", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "position", "started_on", "zone_id") SELECT new_values."admin_unit_id", new_values."agency_id", new_values."email", new_values."facility_id", new_values."id", new_values."left_on", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."phone", new_values."position", new_values."started_on", new_values."zone_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d99c694a866022c8151f39dd27e92fac3798bbef",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_614fe",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="campaigns_officer",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_officerevent" ("admin_unit_id", "agency_id", "email", "facility_id", "id", "left_on", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "position", "started_on", "zone_id") SELECT old_values."admin_unit_id", old_values."agency_id", old_values."email", old_values."facility_id", old_values."id", old_values."left_on", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."phone", old_values."position", old_values."started_on", old_values."zone_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="121d164306254db38da7e74acd2853951257c959",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_3ac26",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="campaigns_officer",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="OfficerEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=150, verbose_name="name")),
+                ("position", models.CharField(blank=True, max_length=150, verbose_name="position")),
+                ("phone", models.CharField(blank=True, max_length=50, verbose_name="phone")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("started_on", models.DateField(blank=True, null=True, verbose_name="started on")),
+                ("left_on", models.DateField(blank=True, null=True, verbose_name="left on")),
+                (
+                    "admin_unit",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.adminunit",
+                        verbose_name="territory",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.agency",
+                    ),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.facility",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="campaigns.officer",
+                    ),
+                ),
+                (
+                    "zone",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.zone",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -1216,54 +864,6 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="participations",
-                        to="campaigns.activity",
-                    ),
-                ),
-                (
-                    "facility",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="participations",
-                        to="enterprises.facility",
-                    ),
-                ),
-                (
-                    "zone",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="participations",
-                        to="enterprises.zone",
-                    ),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="participations",
-                        to="enterprises.agency",
-                    ),
-                ),
-                (
-                    "officer",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="participations",
-                        to="campaigns.officer",
                     ),
                 ),
                 ("person", models.CharField(blank=True, max_length=150, verbose_name="person")),
@@ -1284,28 +884,59 @@ class Migration(migrations.Migration):
                     "certificate",
                     models.CharField(blank=True, max_length=100, verbose_name="certificate"),
                 ),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participations",
+                        to="campaigns.activity",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="enterprises.agency",
+                    ),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="enterprises.facility",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="participations",
+                        to="campaigns.officer",
+                    ),
+                ),
+                (
+                    "zone",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="enterprises.zone",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "participation",
                 "verbose_name_plural": "participations",
                 "ordering": ("activity", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("agency", None), ("zone", None)),
-                            models.Q(("agency", None), ("facility", None)),
-                            models.Q(("facility", None), ("zone", None)),
-                            _connector="OR",
-                        ),
-                        name="participation_one_party",
-                        violation_error_message="A participation names one facility, zone or agency only.",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("activity", "facility", "zone", "agency", "person"),
-                        name="participation_once",
-                        nulls_distinct=False,
-                    ),
-                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -1355,84 +986,7 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="campaigns.participation",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
                 ("id", models.BigIntegerField()),
-                (
-                    "activity",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="campaigns.activity",
-                    ),
-                ),
-                (
-                    "facility",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.facility",
-                    ),
-                ),
-                (
-                    "zone",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.zone",
-                    ),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.agency",
-                    ),
-                ),
-                (
-                    "officer",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="campaigns.officer",
-                    ),
-                ),
                 ("person", models.CharField(blank=True, max_length=150, verbose_name="person")),
                 (
                     "role",
@@ -1451,6 +1005,234 @@ class Migration(migrations.Migration):
                     "certificate",
                     models.CharField(blank=True, max_length=100, verbose_name="certificate"),
                 ),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="campaigns.activity",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.agency",
+                    ),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.facility",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="campaigns.officer",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="campaigns.participation",
+                    ),
+                ),
+                (
+                    "zone",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.zone",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Rule",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        choices=[
+                            ("applying", "applying cleaner production"),
+                            ("aware", "aware of cleaner production"),
+                            ("capable", "able to guide"),
+                        ],
+                        max_length=10,
+                        verbose_name="code",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("text_vi", models.TextField(verbose_name="Vietnamese text")),
+                ("text_en", models.TextField(verbose_name="English text")),
+                ("params", models.JSONField(blank=True, default=dict, verbose_name="parameters")),
+                (
+                    "admin_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="enterprises.adminunit",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "rule",
+                "verbose_name_plural": "rules",
+                "ordering": ("code", "valid_from"),
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_ruleevent" ("admin_unit_id", "code", "id", "params", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text_en", "text_vi", "valid_from") SELECT new_values."admin_unit_id", new_values."code", new_values."id", new_values."params", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."text_en", new_values."text_vi", new_values."valid_from" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0273c8d68446458bd1cafcf55d11b043d8c54f43",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_5f54f",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="campaigns_rule",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_ruleevent" ("admin_unit_id", "code", "id", "params", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text_en", "text_vi", "valid_from") SELECT new_values."admin_unit_id", new_values."code", new_values."id", new_values."params", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."text_en", new_values."text_vi", new_values."valid_from" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ef741a59ca4d7cb54e3b138a3974efb886d9bd69",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a2e3d",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="campaigns_rule",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_ruleevent" ("admin_unit_id", "code", "id", "params", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text_en", "text_vi", "valid_from") SELECT old_values."admin_unit_id", old_values."code", old_values."id", old_values."params", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."text_en", old_values."text_vi", old_values."valid_from" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9cbe7a5fde6c74d382810c13715c8454f21804c7",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_a46c8",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="campaigns_rule",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RuleEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "code",
+                    models.CharField(
+                        choices=[
+                            ("applying", "applying cleaner production"),
+                            ("aware", "aware of cleaner production"),
+                            ("capable", "able to guide"),
+                        ],
+                        max_length=10,
+                        verbose_name="code",
+                    ),
+                ),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("text_vi", models.TextField(verbose_name="Vietnamese text")),
+                ("text_en", models.TextField(verbose_name="English text")),
+                ("params", models.JSONField(blank=True, default=dict, verbose_name="parameters")),
+                (
+                    "admin_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.adminunit",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="campaigns.rule",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -1463,24 +1245,6 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "facility",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="support_cases",
-                        to="enterprises.facility",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="support_cases",
-                        to="campaigns.actionplan",
                     ),
                 ),
                 (
@@ -1506,6 +1270,24 @@ class Migration(migrations.Migration):
                         max_digits=24,
                         null=True,
                         verbose_name="amount (đồng)",
+                    ),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="support_cases",
+                        to="enterprises.facility",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="support_cases",
+                        to="campaigns.actionplan",
                     ),
                 ),
             ],
@@ -1562,48 +1344,7 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="campaigns.supportcase",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
                 ("id", models.BigIntegerField()),
-                (
-                    "facility",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.facility",
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="campaigns.actionplan",
-                    ),
-                ),
                 (
                     "kind",
                     models.CharField(
@@ -1629,13 +1370,58 @@ class Migration(migrations.Migration):
                         verbose_name="amount (đồng)",
                     ),
                 ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.facility",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="campaigns.supportcase",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="campaigns.actionplan",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name="DemonstrationModel",
+            name="Target",
             fields=[
                 (
                     "id",
@@ -1643,80 +1429,145 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("low", models.DecimalField(decimal_places=24, max_digits=50, verbose_name="low")),
                 (
-                    "facility",
+                    "high",
+                    models.DecimalField(
+                        blank=True, decimal_places=24, max_digits=50, null=True, verbose_name="high"
+                    ),
+                ),
+                ("unit", models.CharField(max_length=20, verbose_name="unit")),
+                (
+                    "base_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="base year"
+                    ),
+                ),
+                (
+                    "base_value",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=24,
+                        max_digits=50,
+                        null=True,
+                        verbose_name="base value",
+                    ),
+                ),
+                ("due_year", models.PositiveSmallIntegerField(verbose_name="due year")),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[("per_unit", "per unit of product"), ("total", "total")],
+                        default="per_unit",
+                        max_length=8,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "denominator",
+                    models.CharField(
+                        choices=[
+                            ("all", "all facilities"),
+                            ("list", "a list of facilities"),
+                            ("large", "large enterprises"),
+                            ("medium_large", "medium and large enterprises"),
+                            ("zones", "zones"),
+                            ("officers", "officers"),
+                        ],
+                        default="all",
+                        max_length=12,
+                        verbose_name="denominator",
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("adjusted", "weighted by expected use"),
+                            ("baseline_weighted", "weighted by baseline energy"),
+                            ("mean", "plain mean of facilities"),
+                        ],
+                        default="adjusted",
+                        max_length=17,
+                        verbose_name="method",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="wording of the plan")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "facility_list",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="enterprises.facilitylist",
+                        verbose_name="facility list",
+                    ),
+                ),
+                (
+                    "indicator",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="models",
-                        to="enterprises.facility",
+                        to="campaigns.indicator",
+                        verbose_name="indicator",
+                    ),
+                ),
+                (
+                    "industries",
+                    models.ManyToManyField(
+                        blank=True, to="enterprises.industry", verbose_name="industries"
                     ),
                 ),
                 (
                     "plan",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="models",
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
                         to="campaigns.actionplan",
                     ),
                 ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("demonstration", "Demonstration model"),
-                            ("pilot", "Pilot model"),
-                            ("exemplary", "Exemplary model"),
-                        ],
-                        max_length=13,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("title", models.CharField(max_length=300, verbose_name="title")),
-                ("established_on", models.DateField(verbose_name="date")),
             ],
             options={
-                "verbose_name": "model",
-                "verbose_name_plural": "models",
-                "ordering": ("-established_on", "pk"),
+                "verbose_name": "target",
+                "verbose_name_plural": "targets",
+                "ordering": ("plan", "position", "pk"),
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_demonstrationmodelevent" ("established_on", "facility_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "title") SELECT new_values."established_on", new_values."facility_id", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."plan_id", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="fe5d3db62253b3a7f0bbe9aa48180e8d055bafce",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_targetevent" ("base_value", "base_year", "basis", "denominator", "due_year", "facility_list_id", "high", "id", "indicator_id", "low", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "text", "unit") SELECT new_values."base_value", new_values."base_year", new_values."basis", new_values."denominator", new_values."due_year", new_values."facility_list_id", new_values."high", new_values."id", new_values."indicator_id", new_values."low", new_values."method", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."plan_id", new_values."position", new_values."text", new_values."unit" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5ddd39b47c0939ebf20d335bf6887279b062511d",
                             level="STATEMENT",
                             operation="INSERT",
-                            pgid="pgtrigger_insert_insert_4a350",
+                            pgid="pgtrigger_insert_insert_69655",
                             referencing="REFERENCING NEW TABLE AS new_values ",
-                            table="campaigns_demonstrationmodel",
+                            table="campaigns_target",
                             when="AFTER",
                         ),
                     ),
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_demonstrationmodelevent" ("established_on", "facility_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "title") SELECT new_values."established_on", new_values."facility_id", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."plan_id", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="9f9d3e45eb731c2a0229f74cdcbc836f2c3a360f",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_targetevent" ("base_value", "base_year", "basis", "denominator", "due_year", "facility_list_id", "high", "id", "indicator_id", "low", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "text", "unit") SELECT new_values."base_value", new_values."base_year", new_values."basis", new_values."denominator", new_values."due_year", new_values."facility_list_id", new_values."high", new_values."id", new_values."indicator_id", new_values."low", new_values."method", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."plan_id", new_values."position", new_values."text", new_values."unit" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6f8257602463961b3a1b1a5ef7c2f4ef398ce745",
                             level="STATEMENT",
                             operation="UPDATE",
-                            pgid="pgtrigger_update_update_785a5",
+                            pgid="pgtrigger_update_update_8603a",
                             referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                            table="campaigns_demonstrationmodel",
+                            table="campaigns_target",
                             when="AFTER",
                         ),
                     ),
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_demonstrationmodelevent" ("established_on", "facility_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "title") SELECT old_values."established_on", old_values."facility_id", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."plan_id", old_values."title" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="b7dac03f7ff4ded4b743f6788026ab63b4085cb3",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_targetevent" ("base_value", "base_year", "basis", "denominator", "due_year", "facility_list_id", "high", "id", "indicator_id", "low", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "text", "unit") SELECT old_values."base_value", old_values."base_year", old_values."basis", old_values."denominator", old_values."due_year", old_values."facility_list_id", old_values."high", old_values."id", old_values."indicator_id", old_values."low", old_values."method", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."plan_id", old_values."position", old_values."text", old_values."unit" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0e433fa288d1036601ecce660c49472bb19e01f7",
                             level="STATEMENT",
                             operation="DELETE",
-                            pgid="pgtrigger_delete_delete_b056b",
+                            pgid="pgtrigger_delete_delete_5eeb7",
                             referencing="REFERENCING OLD TABLE AS old_values ",
-                            table="campaigns_demonstrationmodel",
+                            table="campaigns_target",
                             when="AFTER",
                         ),
                     ),
@@ -1724,71 +1575,276 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="DemonstrationModelEvent",
+            name="InterimValue",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                (
+                    "value",
+                    models.DecimalField(decimal_places=24, max_digits=50, verbose_name="value"),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="interim_values",
+                        to="campaigns.target",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("target", "year"),
+            },
+        ),
+        migrations.CreateModel(
+            name="TargetEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("low", models.DecimalField(decimal_places=24, max_digits=50, verbose_name="low")),
                 (
-                    "pgh_obj",
+                    "high",
+                    models.DecimalField(
+                        blank=True, decimal_places=24, max_digits=50, null=True, verbose_name="high"
+                    ),
+                ),
+                ("unit", models.CharField(max_length=20, verbose_name="unit")),
+                (
+                    "base_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="base year"
+                    ),
+                ),
+                (
+                    "base_value",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=24,
+                        max_digits=50,
+                        null=True,
+                        verbose_name="base value",
+                    ),
+                ),
+                ("due_year", models.PositiveSmallIntegerField(verbose_name="due year")),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[("per_unit", "per unit of product"), ("total", "total")],
+                        default="per_unit",
+                        max_length=8,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "denominator",
+                    models.CharField(
+                        choices=[
+                            ("all", "all facilities"),
+                            ("list", "a list of facilities"),
+                            ("large", "large enterprises"),
+                            ("medium_large", "medium and large enterprises"),
+                            ("zones", "zones"),
+                            ("officers", "officers"),
+                        ],
+                        default="all",
+                        max_length=12,
+                        verbose_name="denominator",
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("adjusted", "weighted by expected use"),
+                            ("baseline_weighted", "weighted by baseline energy"),
+                            ("mean", "plain mean of facilities"),
+                        ],
+                        default="adjusted",
+                        max_length=17,
+                        verbose_name="method",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="wording of the plan")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "facility_list",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.facilitylist",
+                        verbose_name="facility list",
+                    ),
+                ),
+                (
+                    "indicator",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="campaigns.demonstrationmodel",
+                        related_name="+",
+                        related_query_name="+",
+                        to="campaigns.indicator",
+                        verbose_name="indicator",
                     ),
                 ),
                 (
                     "pgh_context",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to="pghistory.context",
                     ),
                 ),
-                ("id", models.BigIntegerField()),
                 (
-                    "facility",
+                    "pgh_obj",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.facility",
+                        related_name="events",
+                        to="campaigns.target",
                     ),
                 ),
                 (
                     "plan",
                     models.ForeignKey(
-                        blank=True,
                         db_constraint=False,
-                        null=True,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
                         to="campaigns.actionplan",
                     ),
                 ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("demonstration", "Demonstration model"),
-                            ("pilot", "Pilot model"),
-                            ("exemplary", "Exemplary model"),
-                        ],
-                        max_length=13,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("title", models.CharField(max_length=300, verbose_name="title")),
-                ("established_on", models.DateField(verbose_name="date")),
             ],
             options={
                 "abstract": False,
             },
+        ),
+        migrations.AddConstraint(
+            model_name="actionplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gt", models.F("starts_on"))),
+                name="plan_ends_after_start",
+                violation_error_message="A plan ends after it starts.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="activity_ends_after_start",
+                violation_error_message="An activity ends after it starts.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="officer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("agency__isnull", False), ("facility", None), ("zone", None)),
+                    models.Q(("agency", None), ("facility", None), ("zone__isnull", False)),
+                    models.Q(("agency", None), ("facility__isnull", False), ("zone", None)),
+                    _connector="OR",
+                ),
+                name="officer_one_employer",
+                violation_error_message="An officer belongs to one agency, zone or facility.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="officer",
+            constraint=models.UniqueConstraint(
+                fields=("name", "agency", "zone", "facility"),
+                name="officer_once",
+                nulls_distinct=False,
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("agency", None), ("zone", None)),
+                    models.Q(("agency", None), ("facility", None)),
+                    models.Q(("facility", None), ("zone", None)),
+                    _connector="OR",
+                ),
+                name="participation_one_party",
+                violation_error_message="A participation names one facility, zone or agency only.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="participation",
+            constraint=models.UniqueConstraint(
+                fields=("activity", "facility", "zone", "agency", "person"),
+                name="participation_once",
+                nulls_distinct=False,
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="rule",
+            constraint=models.UniqueConstraint(
+                fields=("code", "admin_unit", "valid_from"), name="rule_from", nulls_distinct=False
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="target",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "indicator", "denominator", "facility_list", "due_year"),
+                name="target_once",
+                nulls_distinct=False,
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("high", None), ("high__gte", models.F("low")), _connector="OR"),
+                name="target_band_upright",
+                violation_error_message="The upper end of a band is not below the lower one.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("denominator", "list"), ("facility_list__isnull", False)),
+                    models.Q(
+                        models.Q(("denominator", "list"), _negated=True), ("facility_list", None)
+                    ),
+                    _connector="OR",
+                ),
+                name="target_list_named",
+                violation_error_message="A list as denominator needs its name.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("base_year", None), ("base_year__lt", models.F("due_year")), _connector="OR"
+                ),
+                name="target_base_before_due",
+                violation_error_message="The base year comes before the due year.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="interimvalue",
+            constraint=models.UniqueConstraint(fields=("target", "year"), name="interimvalue_once"),
         ),
         core.migration_operations.InstallTriggers(),
     ]

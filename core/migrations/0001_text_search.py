@@ -1,4 +1,5 @@
-"""Extensions, and the one folding of Vietnamese text that search columns are generated with."""
+"""Extensions, the one folding of Vietnamese text that search columns are generated with, and the
+schema in which imports stage their records between check and writing (core.staging)."""
 
 from django.contrib.postgres.operations import (
     BtreeGistExtension,
@@ -25,4 +26,5 @@ class Migration(migrations.Migration):
         UnaccentExtension(),
         BtreeGistExtension(),
         migrations.RunSQL(FOLD, "DROP FUNCTION core_fold(text)"),
+        migrations.RunSQL("CREATE SCHEMA staging", "DROP SCHEMA staging CASCADE"),
     ]

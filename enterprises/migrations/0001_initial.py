@@ -15,88 +15,12 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0001_initial"),
+        ("accounts", "__first__"),
         ("core", "0001_text_search"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Industry",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.CharField(max_length=4, verbose_name="version")),
-                ("code", models.CharField(max_length=5, verbose_name="code")),
-                ("level", models.PositiveSmallIntegerField(verbose_name="level")),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="children",
-                        to="enterprises.industry",
-                    ),
-                ),
-                (
-                    "division",
-                    models.CharField(
-                        blank=True,
-                        help_text="level 2 code; empty for a section",
-                        max_length=2,
-                        verbose_name="division",
-                    ),
-                ),
-                ("name_vi", models.CharField(max_length=300, verbose_name="Vietnamese name")),
-                (
-                    "name_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="English name"),
-                ),
-            ],
-            options={
-                "verbose_name": "industry",
-                "verbose_name_plural": "industries",
-                "ordering": ("version", "code"),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("version", "code"), name="industry_version_code"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("level__range", (1, 5))), name="industry_level_1_5"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SectorGroup",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.SlugField(unique=True, verbose_name="code")),
-                ("name_vi", models.CharField(max_length=200, verbose_name="Vietnamese name")),
-                ("name_en", models.CharField(max_length=200, verbose_name="English name")),
-                (
-                    "industries",
-                    models.ManyToManyField(
-                        blank=True, related_name="sector_groups", to="enterprises.industry"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "sector group",
-                "verbose_name_plural": "sector groups",
-                "ordering": ("code",),
-            },
-        ),
         migrations.CreateModel(
             name="AdminUnit",
             fields=[
@@ -122,6 +46,30 @@ class Migration(migrations.Migration):
                 ),
                 ("kind", models.CharField(max_length=20, verbose_name="kind")),
                 ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="valid from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=core.search.FoldedVector(
+                            django.db.models.functions.comparison.Coalesce(
+                                models.F("name"), models.Value("")
+                            )
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "current_province",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="enterprises.adminunit",
+                    ),
+                ),
                 (
                     "parent",
                     models.ForeignKey(
@@ -142,88 +90,11 @@ class Migration(migrations.Migration):
                         to="enterprises.adminunit",
                     ),
                 ),
-                (
-                    "current_province",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="enterprises.adminunit",
-                    ),
-                ),
-                ("valid_from", models.DateField(blank=True, null=True, verbose_name="valid from")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
-                (
-                    "search",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=core.search.FoldedVector(
-                            django.db.models.functions.comparison.Coalesce(
-                                models.F("name"), models.Value("")
-                            )
-                        ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "administrative unit",
                 "verbose_name_plural": "administrative units",
                 "ordering": ("edition", "code"),
-                "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["search"], name="adminunit_search"
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("edition", "code"), name="adminunit_edition_code"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("level", "province"), ("parent", None)),
-                            models.Q(
-                                models.Q(("level", "province"), _negated=True),
-                                ("parent__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="adminunit_has_parent",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="AdminUnitName",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="names",
-                        to="enterprises.adminunit",
-                    ),
-                ),
-                ("kind", models.CharField(max_length=20, verbose_name="kind")),
-                ("name", models.CharField(max_length=100, verbose_name="name")),
-                ("valid_from", models.DateField(verbose_name="valid from")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
-                ("source", models.CharField(max_length=200, verbose_name="source")),
-            ],
-            options={
-                "ordering": ("unit", "valid_from"),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("unit", "valid_from"), name="unitname_unit_from"
-                    )
-                ],
             },
         ),
         migrations.CreateModel(
@@ -233,22 +104,6 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "old",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="successor_links",
-                        to="enterprises.adminunit",
-                    ),
-                ),
-                (
-                    "new",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="predecessor_links",
-                        to="enterprises.adminunit",
                     ),
                 ),
                 (
@@ -263,13 +118,35 @@ class Migration(migrations.Migration):
                         verbose_name="share",
                     ),
                 ),
+                (
+                    "new",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="predecessor_links",
+                        to="enterprises.adminunit",
+                    ),
+                ),
+                (
+                    "old",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="successor_links",
+                        to="enterprises.adminunit",
+                    ),
+                ),
             ],
             options={
                 "ordering": ("old", "new"),
-                "constraints": [
-                    models.UniqueConstraint(fields=("old", "new"), name="successor_old_new")
-                ],
             },
+        ),
+        migrations.AddField(
+            model_name="adminunit",
+            name="successors",
+            field=models.ManyToManyField(
+                related_name="predecessors",
+                through="enterprises.AdminUnitSuccessor",
+                to="enterprises.adminunit",
+            ),
         ),
         migrations.CreateModel(
             name="Agency",
@@ -309,11 +186,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "agency",
                 "verbose_name_plural": "agencies",
                 "ordering": ("name",),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("name", "admin_unit"), name="agency_name_unit", nulls_distinct=False
-                    )
-                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -363,25 +235,6 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="enterprises.agency",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
                 ("id", models.BigIntegerField()),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
                 (
@@ -402,6 +255,7 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
@@ -410,13 +264,34 @@ class Migration(migrations.Migration):
                         verbose_name="administrative unit",
                     ),
                 ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="enterprises.agency",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name="Zone",
+            name="Answer",
             fields=[
                 (
                     "id",
@@ -424,85 +299,112 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
                 (
                     "kind",
                     models.CharField(
                         choices=[
-                            ("industrial_zone", "Industrial zone"),
-                            ("cluster", "Industrial cluster"),
-                            ("craft_village", "Craft village"),
-                            ("local_point", "Local industry point"),
+                            ("part", "which part of a divided commune"),
+                            ("same", "whether it is a stored facility"),
+                            ("twin", "whether two rows are one"),
                         ],
-                        max_length=16,
+                        max_length=4,
                         verbose_name="kind",
                     ),
                 ),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("subject", models.CharField(max_length=32, verbose_name="row")),
+                ("label", models.CharField(max_length=300, verbose_name="name in the row")),
                 (
-                    "province",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="zones",
-                        to="enterprises.adminunit",
-                        verbose_name="province",
+                    "facility_id",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="facility"),
+                ),
+                ("other", models.CharField(blank=True, max_length=32, verbose_name="other row")),
+                ("is_same", models.BooleanField(blank=True, null=True, verbose_name="is the same")),
+                (
+                    "batch",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="number of the import"
                     ),
                 ),
                 (
-                    "board",
-                    models.CharField(blank=True, max_length=200, verbose_name="management board"),
+                    "answered_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        verbose_name="answered at",
+                    ),
                 ),
                 (
-                    "communes",
-                    models.ManyToManyField(
-                        blank=True, to="enterprises.adminunit", verbose_name="communes"
+                    "answered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="enterprises.adminunit",
+                        verbose_name="commune",
+                    ),
+                ),
+                (
+                    "former_commune",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="enterprises.adminunit",
+                        verbose_name="former commune",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "zone",
-                "verbose_name_plural": "zones",
-                "ordering": ("name", "pk"),
-                "constraints": [
-                    models.UniqueConstraint(fields=("province", "name"), name="zone_province_name")
-                ],
+                "verbose_name": "answer",
+                "verbose_name_plural": "answers",
+                "ordering": ("-answered_at", "-pk"),
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_zoneevent" ("board", "code", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "province_id") SELECT new_values."board", new_values."code", new_values."id", new_values."kind", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."province_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="e7241fb1839639bf057fb452a0ed66012ba8b8c5",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_answerevent" ("answered_at", "answered_by_id", "batch", "commune_id", "facility_id", "former_commune_id", "id", "is_same", "kind", "label", "other", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject") SELECT new_values."answered_at", new_values."answered_by_id", new_values."batch", new_values."commune_id", new_values."facility_id", new_values."former_commune_id", new_values."id", new_values."is_same", new_values."kind", new_values."label", new_values."other", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."subject" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d505b02b4372a97779ac86d275fcd3deaa97d744",
                             level="STATEMENT",
                             operation="INSERT",
-                            pgid="pgtrigger_insert_insert_e8862",
+                            pgid="pgtrigger_insert_insert_2b960",
                             referencing="REFERENCING NEW TABLE AS new_values ",
-                            table="enterprises_zone",
+                            table="enterprises_answer",
                             when="AFTER",
                         ),
                     ),
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_zoneevent" ("board", "code", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "province_id") SELECT new_values."board", new_values."code", new_values."id", new_values."kind", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."province_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="815fbf0c512a1c07dd4fd04a58bb5b7ac6f12ed8",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_answerevent" ("answered_at", "answered_by_id", "batch", "commune_id", "facility_id", "former_commune_id", "id", "is_same", "kind", "label", "other", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject") SELECT new_values."answered_at", new_values."answered_by_id", new_values."batch", new_values."commune_id", new_values."facility_id", new_values."former_commune_id", new_values."id", new_values."is_same", new_values."kind", new_values."label", new_values."other", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."subject" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e83a07f0fa8c43fc2df954b0c9a391f3b4ce9df8",
                             level="STATEMENT",
                             operation="UPDATE",
-                            pgid="pgtrigger_update_update_47484",
+                            pgid="pgtrigger_update_update_19535",
                             referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                            table="enterprises_zone",
+                            table="enterprises_answer",
                             when="AFTER",
                         ),
                     ),
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_zoneevent" ("board", "code", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "province_id") SELECT old_values."board", old_values."code", old_values."id", old_values."kind", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."province_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="ba13ac499b47c099dffe98d5df5989fe0a200b99",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_answerevent" ("answered_at", "answered_by_id", "batch", "commune_id", "facility_id", "former_commune_id", "id", "is_same", "kind", "label", "other", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject") SELECT old_values."answered_at", old_values."answered_by_id", old_values."batch", old_values."commune_id", old_values."facility_id", old_values."former_commune_id", old_values."id", old_values."is_same", old_values."kind", old_values."label", old_values."other", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."subject" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="bb923db76ddf61799cf05e4f6f6f200fe918f803",
                             level="STATEMENT",
                             operation="DELETE",
-                            pgid="pgtrigger_delete_delete_380ba",
+                            pgid="pgtrigger_delete_delete_2065c",
                             referencing="REFERENCING OLD TABLE AS old_values ",
-                            table="enterprises_zone",
+                            table="enterprises_answer",
                             when="AFTER",
                         ),
                     ),
@@ -510,60 +412,105 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="ZoneEvent",
+            name="AnswerEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
                 (
-                    "pgh_obj",
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("part", "which part of a divided commune"),
+                            ("same", "whether it is a stored facility"),
+                            ("twin", "whether two rows are one"),
+                        ],
+                        max_length=4,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("subject", models.CharField(max_length=32, verbose_name="row")),
+                ("label", models.CharField(max_length=300, verbose_name="name in the row")),
+                (
+                    "facility_id",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="facility"),
+                ),
+                ("other", models.CharField(blank=True, max_length=32, verbose_name="other row")),
+                ("is_same", models.BooleanField(blank=True, null=True, verbose_name="is the same")),
+                (
+                    "batch",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="number of the import"
+                    ),
+                ),
+                (
+                    "answered_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        verbose_name="answered at",
+                    ),
+                ),
+                (
+                    "answered_by",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="enterprises.zone",
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.adminunit",
+                        verbose_name="commune",
+                    ),
+                ),
+                (
+                    "former_commune",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.adminunit",
+                        verbose_name="former commune",
                     ),
                 ),
                 (
                     "pgh_context",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to="pghistory.context",
                     ),
                 ),
-                ("id", models.BigIntegerField()),
-                ("code", models.CharField(max_length=30, verbose_name="code")),
                 (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("industrial_zone", "Industrial zone"),
-                            ("cluster", "Industrial cluster"),
-                            ("craft_village", "Craft village"),
-                            ("local_point", "Local industry point"),
-                        ],
-                        max_length=16,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                (
-                    "province",
+                    "pgh_obj",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.adminunit",
-                        verbose_name="province",
+                        related_name="events",
+                        to="enterprises.answer",
                     ),
-                ),
-                (
-                    "board",
-                    models.CharField(blank=True, max_length=200, verbose_name="management board"),
                 ),
             ],
             options={
@@ -764,25 +711,6 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="enterprises.enterprise",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
                 ("id", models.BigIntegerField()),
                 (
                     "tax_code",
@@ -857,6 +785,27 @@ class Migration(migrations.Migration):
                         verbose_name="source of the size",
                     ),
                 ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="enterprises.enterprise",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -875,59 +824,8 @@ class Migration(migrations.Migration):
                     "code",
                     models.CharField(max_length=30, unique=True, verbose_name="facility code"),
                 ),
-                (
-                    "enterprise",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="facilities",
-                        to="enterprises.enterprise",
-                        verbose_name="enterprise",
-                    ),
-                ),
                 ("name", models.CharField(max_length=300, verbose_name="name")),
-                (
-                    "industry",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="facilities",
-                        to="enterprises.industry",
-                        verbose_name="industry",
-                    ),
-                ),
-                (
-                    "commune",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="facilities",
-                        to="enterprises.adminunit",
-                        verbose_name="commune",
-                    ),
-                ),
-                (
-                    "former_commune",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="former_facilities",
-                        to="enterprises.adminunit",
-                        verbose_name="former commune",
-                    ),
-                ),
                 ("address", models.CharField(blank=True, max_length=300, verbose_name="address")),
-                (
-                    "zone",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="facilities",
-                        to="enterprises.zone",
-                        verbose_name="zone",
-                    ),
-                ),
                 (
                     "kind",
                     models.CharField(
@@ -968,38 +866,42 @@ class Migration(migrations.Migration):
                         output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),
                 ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facilities",
+                        to="enterprises.adminunit",
+                        verbose_name="commune",
+                    ),
+                ),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facilities",
+                        to="enterprises.enterprise",
+                        verbose_name="enterprise",
+                    ),
+                ),
+                (
+                    "former_commune",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="former_facilities",
+                        to="enterprises.adminunit",
+                        verbose_name="former commune",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "facility",
                 "verbose_name_plural": "facilities",
                 "ordering": ("name", "pk"),
-                "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(
-                        fields=["search"], name="facility_search"
-                    ),
-                    models.Index(fields=["name", "id"], name="facility_name"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("commune__isnull", False),
-                            ("former_commune__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="facility_has_place",
-                        violation_error_message="A facility lies in a commune.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("opened_on", None),
-                            ("closed_on", None),
-                            ("closed_on__gte", models.F("opened_on")),
-                            _connector="OR",
-                        ),
-                        name="facility_closed_after_opened",
-                        violation_error_message="A facility cannot close before it opens.",
-                    ),
-                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -1044,123 +946,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="FacilityEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="enterprises.facility",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                ("code", models.CharField(max_length=30, verbose_name="facility code")),
-                (
-                    "enterprise",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.enterprise",
-                        verbose_name="enterprise",
-                    ),
-                ),
-                ("name", models.CharField(max_length=300, verbose_name="name")),
-                (
-                    "industry",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.industry",
-                        verbose_name="industry",
-                    ),
-                ),
-                (
-                    "commune",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.adminunit",
-                        verbose_name="commune",
-                    ),
-                ),
-                (
-                    "former_commune",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.adminunit",
-                        verbose_name="former commune",
-                    ),
-                ),
-                ("address", models.CharField(blank=True, max_length=300, verbose_name="address")),
-                (
-                    "zone",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.zone",
-                        verbose_name="zone",
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("industrial", "Industrial facility"),
-                            ("household", "Household maker"),
-                            ("service", "Trade or service facility"),
-                        ],
-                        default="industrial",
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("is_rural", models.BooleanField(blank=True, null=True, verbose_name="rural")),
-                ("opened_on", models.DateField(blank=True, null=True, verbose_name="opened on")),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
-                (
-                    "contact_name",
-                    models.CharField(blank=True, max_length=150, verbose_name="contact"),
-                ),
-                ("phone", models.CharField(blank=True, max_length=50, verbose_name="phone")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
             name="FacilityList",
             fields=[
                 (
@@ -1170,16 +955,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
-                (
-                    "admin_unit",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="enterprises.adminunit",
-                        verbose_name="administrative unit",
-                    ),
-                ),
                 (
                     "decision_no",
                     models.CharField(blank=True, max_length=100, verbose_name="decision number"),
@@ -1193,24 +968,21 @@ class Migration(migrations.Migration):
                         verbose_name="facilities with potential",
                     ),
                 ),
+                (
+                    "admin_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="enterprises.adminunit",
+                        verbose_name="administrative unit",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "facility list",
                 "verbose_name_plural": "facility lists",
                 "ordering": ("name", "pk"),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("admin_unit", "name"),
-                        name="facilitylist_name",
-                        nulls_distinct=False,
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("has_potential", True)),
-                        fields=("admin_unit",),
-                        name="facilitylist_one_with_potential",
-                        violation_error_message="The province already has a list of potential.",
-                    ),
-                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -1260,40 +1032,8 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="enterprises.facilitylist",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
                 ("id", models.BigIntegerField()),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
-                (
-                    "admin_unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.adminunit",
-                        verbose_name="administrative unit",
-                    ),
-                ),
                 (
                     "decision_no",
                     models.CharField(blank=True, max_length=100, verbose_name="decision number"),
@@ -1305,6 +1045,41 @@ class Migration(migrations.Migration):
                         default=False,
                         help_text="The list that the column “Có tiềm năng” of an import fills.",
                         verbose_name="facilities with potential",
+                    ),
+                ),
+                (
+                    "admin_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.adminunit",
+                        verbose_name="administrative unit",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="enterprises.facilitylist",
                     ),
                 ),
             ],
@@ -1322,14 +1097,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "facility_list",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="members",
-                        to="enterprises.facilitylist",
-                    ),
-                ),
-                (
                     "facility",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
@@ -1337,14 +1104,17 @@ class Migration(migrations.Migration):
                         to="enterprises.facility",
                     ),
                 ),
+                (
+                    "facility_list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="enterprises.facilitylist",
+                    ),
+                ),
             ],
             options={
                 "ordering": ("facility_list", "facility"),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("facility_list", "facility"), name="member_once"
-                    )
-                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -1388,36 +1158,38 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddField(
+            model_name="facilitylist",
+            name="facilities",
+            field=models.ManyToManyField(
+                related_name="lists",
+                through="enterprises.FacilityListMember",
+                to="enterprises.facility",
+            ),
+        ),
         migrations.CreateModel(
             name="FacilityListMemberEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
                 (
-                    "pgh_obj",
+                    "facility",
                     models.ForeignKey(
                         db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="enterprises.facilitylistmember",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
-                        to="pghistory.context",
+                        related_query_name="+",
+                        to="enterprises.facility",
                     ),
                 ),
-                ("id", models.BigIntegerField()),
                 (
                     "facility_list",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
@@ -1425,13 +1197,24 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "facility",
+                    "pgh_context",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
+                        null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
-                        related_query_name="+",
-                        to="enterprises.facility",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="enterprises.facilitylistmember",
                     ),
                 ),
             ],
@@ -1440,7 +1223,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Membership",
+            name="Industry",
             fields=[
                 (
                     "id",
@@ -1448,12 +1231,57 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("version", models.CharField(max_length=4, verbose_name="version")),
+                ("code", models.CharField(max_length=5, verbose_name="code")),
+                ("level", models.PositiveSmallIntegerField(verbose_name="level")),
                 (
-                    "user",
+                    "division",
+                    models.CharField(
+                        blank=True,
+                        help_text="level 2 code; empty for a section",
+                        max_length=2,
+                        verbose_name="division",
+                    ),
+                ),
+                ("name_vi", models.CharField(max_length=300, verbose_name="Vietnamese name")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="English name"),
+                ),
+                (
+                    "parent",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="memberships",
-                        to=settings.AUTH_USER_MODEL,
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="enterprises.industry",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "industry",
+                "verbose_name_plural": "industries",
+                "ordering": ("version", "code"),
+            },
+        ),
+        migrations.AddField(
+            model_name="facility",
+            name="industry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="facilities",
+                to="enterprises.industry",
+                verbose_name="industry",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Membership",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
                 (
@@ -1473,21 +1301,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "valid_from",
+                    models.DateField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        verbose_name="valid from",
+                    ),
+                ),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
+                (
                     "admin_unit",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         to="enterprises.adminunit",
-                    ),
-                ),
-                (
-                    "zone",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="enterprises.zone",
                     ),
                 ),
                 (
@@ -1500,14 +1327,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "valid_from",
-                    models.DateField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        verbose_name="valid from",
-                    ),
-                ),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
-                (
                     "granted_by",
                     models.ForeignKey(
                         blank=True,
@@ -1517,37 +1336,19 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "membership",
                 "verbose_name_plural": "memberships",
                 "ordering": ("user", "pk"),
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("enterprise", None), ("zone", None)),
-                            models.Q(("admin_unit", None), ("enterprise", None)),
-                            models.Q(("admin_unit", None), ("zone", None)),
-                            _connector="OR",
-                        ),
-                        name="membership_one_place",
-                        violation_error_message="A membership names one place only.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("role", "enterprise"), _negated=True),
-                            ("enterprise__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="membership_enterprise_named",
-                        violation_error_message="An enterprise user belongs to an enterprise.",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("user", "role", "admin_unit", "zone", "enterprise", "valid_from"),
-                        name="membership_once",
-                        nulls_distinct=False,
-                    ),
-                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -1592,41 +1393,128 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SectorGroup",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(unique=True, verbose_name="code")),
+                ("name_vi", models.CharField(max_length=200, verbose_name="Vietnamese name")),
+                ("name_en", models.CharField(max_length=200, verbose_name="English name")),
+                (
+                    "industries",
+                    models.ManyToManyField(
+                        blank=True, related_name="sector_groups", to="enterprises.industry"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "sector group",
+                "verbose_name_plural": "sector groups",
+                "ordering": ("code",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Zone",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("industrial_zone", "Industrial zone"),
+                            ("cluster", "Industrial cluster"),
+                            ("craft_village", "Craft village"),
+                            ("local_point", "Local industry point"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "board",
+                    models.CharField(blank=True, max_length=200, verbose_name="management board"),
+                ),
+                (
+                    "communes",
+                    models.ManyToManyField(
+                        blank=True, to="enterprises.adminunit", verbose_name="communes"
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="zones",
+                        to="enterprises.adminunit",
+                        verbose_name="province",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "zone",
+                "verbose_name_plural": "zones",
+                "ordering": ("name", "pk"),
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_zoneevent" ("board", "code", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "province_id") SELECT new_values."board", new_values."code", new_values."id", new_values."kind", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."province_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e7241fb1839639bf057fb452a0ed66012ba8b8c5",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_e8862",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="enterprises_zone",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_zoneevent" ("board", "code", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "province_id") SELECT new_values."board", new_values."code", new_values."id", new_values."kind", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."province_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="815fbf0c512a1c07dd4fd04a58bb5b7ac6f12ed8",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_47484",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="enterprises_zone",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_zoneevent" ("board", "code", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "province_id") SELECT old_values."board", old_values."code", old_values."id", old_values."kind", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."province_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ba13ac499b47c099dffe98d5df5989fe0a200b99",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_380ba",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="enterprises_zone",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="MembershipEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="enterprises.membership",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
                 ("id", models.BigIntegerField()),
-                (
-                    "user",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "role",
                     models.CharField(
@@ -1644,42 +1532,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "admin_unit",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.adminunit",
-                    ),
-                ),
-                (
-                    "zone",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.zone",
-                    ),
-                ),
-                (
-                    "enterprise",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.enterprise",
-                    ),
-                ),
-                (
                     "valid_from",
                     models.DateField(
                         db_default=django.db.models.functions.datetime.Now(),
@@ -1688,15 +1540,87 @@ class Migration(migrations.Migration):
                 ),
                 ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
                 (
+                    "admin_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.adminunit",
+                    ),
+                ),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.enterprise",
+                    ),
+                ),
+                (
                     "granted_by",
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="enterprises.membership",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "zone",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.zone",
                     ),
                 ),
             ],
@@ -1705,21 +1629,429 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddField(
-            model_name="adminunit",
-            name="successors",
-            field=models.ManyToManyField(
-                related_name="predecessors",
-                through="enterprises.AdminUnitSuccessor",
-                to="enterprises.adminunit",
+            model_name="membership",
+            name="zone",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                to="enterprises.zone",
             ),
         ),
+        migrations.CreateModel(
+            name="FacilityEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("code", models.CharField(max_length=30, verbose_name="facility code")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("address", models.CharField(blank=True, max_length=300, verbose_name="address")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("industrial", "Industrial facility"),
+                            ("household", "Household maker"),
+                            ("service", "Trade or service facility"),
+                        ],
+                        default="industrial",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("is_rural", models.BooleanField(blank=True, null=True, verbose_name="rural")),
+                ("opened_on", models.DateField(blank=True, null=True, verbose_name="opened on")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "contact_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="contact"),
+                ),
+                ("phone", models.CharField(blank=True, max_length=50, verbose_name="phone")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.adminunit",
+                        verbose_name="commune",
+                    ),
+                ),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.enterprise",
+                        verbose_name="enterprise",
+                    ),
+                ),
+                (
+                    "former_commune",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.adminunit",
+                        verbose_name="former commune",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="enterprises.facility",
+                    ),
+                ),
+                (
+                    "industry",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.industry",
+                        verbose_name="industry",
+                    ),
+                ),
+                (
+                    "zone",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.zone",
+                        verbose_name="zone",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
         migrations.AddField(
+            model_name="facility",
+            name="zone",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="facilities",
+                to="enterprises.zone",
+                verbose_name="zone",
+            ),
+        ),
+        migrations.CreateModel(
+            name="ZoneEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("code", models.CharField(max_length=30, verbose_name="code")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("industrial_zone", "Industrial zone"),
+                            ("cluster", "Industrial cluster"),
+                            ("craft_village", "Craft village"),
+                            ("local_point", "Local industry point"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "board",
+                    models.CharField(blank=True, max_length=200, verbose_name="management board"),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="enterprises.zone",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.adminunit",
+                        verbose_name="province",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="AdminUnitName",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20, verbose_name="kind")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
+                ("source", models.CharField(max_length=200, verbose_name="source")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="enterprises.adminunit",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("unit", "valid_from"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "valid_from"), name="unitname_unit_from"
+                    )
+                ],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="adminunitsuccessor",
+            constraint=models.UniqueConstraint(fields=("old", "new"), name="successor_old_new"),
+        ),
+        migrations.AddIndex(
+            model_name="adminunit",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["search"], name="adminunit_search"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="adminunit",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "code"), name="adminunit_edition_code"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="adminunit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("level", "province"), ("parent", None)),
+                    models.Q(
+                        models.Q(("level", "province"), _negated=True), ("parent__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="adminunit_has_parent",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agency",
+            constraint=models.UniqueConstraint(
+                fields=("name", "admin_unit"), name="agency_name_unit", nulls_distinct=False
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="answer",
+            index=models.Index(fields=["batch"], name="answer_batch"),
+        ),
+        migrations.AddConstraint(
+            model_name="answer",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "subject", "former_commune", "facility_id", "other"),
+                name="answer_once",
+                nulls_distinct=False,
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="answer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("facility_id", None),
+                        ("former_commune__isnull", False),
+                        ("is_same", None),
+                        ("kind", "part"),
+                        ("other", ""),
+                    ),
+                    models.Q(
+                        ("commune", None),
+                        ("facility_id__isnull", False),
+                        ("former_commune", None),
+                        ("is_same__isnull", False),
+                        ("kind", "same"),
+                        ("other", ""),
+                    ),
+                    models.Q(
+                        ("commune", None),
+                        ("facility_id", None),
+                        ("former_commune", None),
+                        ("is_same__isnull", False),
+                        ("kind", "twin"),
+                        models.Q(("other", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="answer_fits_its_kind",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="facilitylistmember",
+            constraint=models.UniqueConstraint(
+                fields=("facility_list", "facility"), name="member_once"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="facilitylist",
-            name="facilities",
-            field=models.ManyToManyField(
-                related_name="lists",
-                through="enterprises.FacilityListMember",
-                to="enterprises.facility",
+            constraint=models.UniqueConstraint(
+                fields=("admin_unit", "name"), name="facilitylist_name", nulls_distinct=False
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="facilitylist",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("has_potential", True)),
+                fields=("admin_unit",),
+                name="facilitylist_one_with_potential",
+                violation_error_message="The province already has a list of potential.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="industry",
+            constraint=models.UniqueConstraint(
+                fields=("version", "code"), name="industry_version_code"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="industry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__range", (1, 5))), name="industry_level_1_5"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="zone",
+            constraint=models.UniqueConstraint(
+                fields=("province", "name"), name="zone_province_name"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("enterprise", None), ("zone", None)),
+                    models.Q(("admin_unit", None), ("enterprise", None)),
+                    models.Q(("admin_unit", None), ("zone", None)),
+                    _connector="OR",
+                ),
+                name="membership_one_place",
+                violation_error_message="A membership names one place only.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("role", "enterprise"), _negated=True),
+                    ("enterprise__isnull", False),
+                    _connector="OR",
+                ),
+                name="membership_enterprise_named",
+                violation_error_message="An enterprise user belongs to an enterprise.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("user", "role", "admin_unit", "zone", "enterprise", "valid_from"),
+                name="membership_once",
+                nulls_distinct=False,
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="facility",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["search"], name="facility_search"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="facility",
+            index=models.Index(fields=["name", "id"], name="facility_name"),
+        ),
+        migrations.AddConstraint(
+            model_name="facility",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("commune__isnull", False), ("former_commune__isnull", False), _connector="OR"
+                ),
+                name="facility_has_place",
+                violation_error_message="A facility lies in a commune.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="facility",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("opened_on", None),
+                    ("closed_on", None),
+                    ("closed_on__gte", models.F("opened_on")),
+                    _connector="OR",
+                ),
+                name="facility_closed_after_opened",
+                violation_error_message="A facility cannot close before it opens.",
             ),
         ),
         core.migration_operations.InstallTriggers(),
