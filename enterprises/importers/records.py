@@ -1,5 +1,6 @@
 """From the cells of a facility's row to its record: codes looked up, nothing stored yet."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -88,7 +89,9 @@ class Recorder:
 
     def _locate(self, province: str, district: str, commune: str, address: str) -> Place:
         if province and commune:
-            return self.places.find(province=province, district=district, commune=commune)
+            # What the cells leave open, the address may decide: locate says which error it is.
+            with suppress(PlaceError):
+                return self.places.find(province=province, district=district, commune=commune)
         return locate(self.places, Cells(province, district, commune, address))
 
 

@@ -22,7 +22,7 @@ from enterprises.importers.records import CLOSES_BEFORE_OPENING, Recorder
 from enterprises.importers.territory import Site, Territory
 from enterprises.importers.told import tell_facilities, tell_owners
 from enterprises.importers.zones import NEW_ZONE, ZoneFinder
-from enterprises.models import Enterprise, Facility, FacilityList, FacilityListMember, Zone
+from enterprises.models import Answer, Enterprise, Facility, FacilityList, FacilityListMember, Zone
 from enterprises.services import highest_number, numbered_code
 
 TEXTS = ("name", "address", "contact_name", "phone", "email", "industry_id", "is_rural")
@@ -64,7 +64,7 @@ class FacilityImporter(Importer):
 
     kind = "facilities"
     sheets = (FacilitySheet,)
-    rests_on = (Enterprise, Facility, FacilityList, FacilityListMember, Zone)
+    rests_on = (Answer, Enterprise, Facility, FacilityList, FacilityListMember, Zone)
     shown_in = SHOWN_IN
     tied = TIED
 
