@@ -76,6 +76,7 @@ def test_numbers_days_and_moments_stay_what_they_are() -> None:
     assert values[:2] == [1803.6, 7]
     assert values[2:4] == [datetime(2025, 12, 31), datetime(2025, 6, 1, 12, 30)]  # noqa: DTZ001
     assert values[4:] == [None, None, True]
+    assert [cell.data_type for cell in cells] == ["n", "n", "d", "d", "n", "n", "b"]
     assert cells[2].number_format == "dd/mm/yyyy"
 
 
