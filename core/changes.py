@@ -37,13 +37,15 @@ class FieldChange:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One event of a `subject` (a kind of record). `label` is insert, update or delete; `who` is
-    empty when the portal itself wrote; `source` is form, import, task, command or demo."""
+    empty when the portal itself wrote; `source` is form, import, undo, task, command or demo;
+    `batch` is the number of the import that was written, or undone."""
 
     subject: str
     label: str
     at: datetime
     who: str
     source: str
+    batch: int | None
     reason: str
     fields: tuple[FieldChange, ...]
 
@@ -152,6 +154,7 @@ def _change(
         at=step.new.pgh_created_at,
         who=data.get("user_name") or authors.get(data.get("user"), ""),
         source=data.get("source", ""),
+        batch=data.get("batch"),
         reason=data.get("reason", ""),
         fields=tuple(_field_change(step, field, labels) for field in step.differing(fields)),
     )

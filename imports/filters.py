@@ -2,18 +2,55 @@
 
 from typing import Any
 
+import django_filters
+from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from core.filters import AnyChoiceFilter, ListFilter, SearchFilter
 from core.templatetags.portal import number
-from imports.choices import RowOutcome
+from imports.choices import BatchStatus, RowOutcome
+from imports.kinds import KINDS
 from imports.models import ImportBatch, ImportRow
 from imports.querysets import RowQuerySet
 from imports.selectors import FaultGroup, fault_groups, sheet_titles
 
 WARNED, EDITED = "warned", "edited"
 MOST_LETTERS = 90
+
+
+def _people(request: Any) -> QuerySet[User]:
+    """Those whose imports the person may see."""
+    seen = ImportBatch.objects.for_user(request.user).order_by().values("created_by")
+    return User.objects.filter(pk__in=seen).order_by("email")
+
+
+class DayFilter(django_filters.DateFilter):
+    """A day, chosen or typed."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.DateInput(attrs={"type": "date"}), **options)
+
+
+class BatchFilter(ListFilter):
+    """Imports by words of the file's name or number, kind, status, person and day."""
+
+    q = SearchFilter(label=_("Name of the file, or number"))
+    kind = AnyChoiceFilter(
+        label=_("Kind"), choices=lambda: [(kind.name, kind.title) for kind in KINDS.values()]
+    )
+    status = AnyChoiceFilter(label=_("Status"), choices=BatchStatus.choices)
+    by = django_filters.ModelChoiceFilter(
+        label=_("By"), field_name="created_by", queryset=_people, empty_label=_("any")
+    )
+    since = DayFilter(label=_("Brought from"), field_name="created_at", lookup_expr="date__gte")
+    until = DayFilter(label=_("Brought until"), field_name="created_at", lookup_expr="date__lte")
+
+    class Meta:
+        model = ImportBatch
+        fields: tuple[str, ...] = ()
 
 
 class RowFilter(ListFilter):

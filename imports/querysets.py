@@ -53,6 +53,16 @@ class BatchQuerySet(models.QuerySet["ImportBatch"]):
         undecided = models.Q(status=BatchStatus.CHECKED, checked_at__gte=moment)
         return self.filter(undecided | models.Q(status__in=AT_WORK))
 
+    def search(self, text: str) -> Self:
+        """All words in the name of the file, whatever their tone marks; or its number."""
+        found = self
+        for word in text.split():
+            wanted = models.Q(file_name__regex=loose_pattern(word))
+            if word.isascii() and word.isdigit() and len(word) < LONG_NUMBER:
+                wanted |= models.Q(pk=int(word))
+            found = found.filter(wanted)
+        return found
+
     def latest_first(self) -> Self:
         return self.select_related("created_by").order_by("-created_at", "-pk")
 

@@ -58,6 +58,17 @@ class EditedColumn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MatchedSheet:
+    """A sheet of the file and the declared one that it was read as; of each column its letter, its
+    header in the file, and the declared header."""
+
+    title: str
+    sheet: str
+    header_row: int
+    columns: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileNote:
     """A message about the file, with the sheet it speaks of."""
 
@@ -79,6 +90,7 @@ def overview(batch: ImportBatch) -> dict[str, Any]:
         "kept_rows": batch.summary.get("by_hand", {}).get("kept_rows", 0),
         "columns": column_state(batch.messages),
         "file_findings": file_findings(batch),
+        "matched": matched_sheets(batch),
         "error_groups": [group for group in groups if group.is_error],
         "warning_groups": [group for group in groups if not group.is_error],
         "obstacle": why_not_write(batch, valid_only=True, overwrite=(ALL_EDITS,)),
@@ -115,6 +127,28 @@ def edited_columns(batch: ImportBatch) -> list[EditedColumn]:
         )
         for sheet, name, count in batch.summary.get("by_hand", {}).get("columns", [])
     ]
+
+
+def matched_sheets(batch: ImportBatch) -> list[MatchedSheet]:
+    """Where each sheet was found in the file, and which of its columns was taken for which."""
+    titles = sheet_titles(batch)
+    found = []
+    for sheet, place in batch.matching.items():
+        headers = {column.name: column.header for column in columns_of(batch, sheet)}
+        columns = [
+            (letter, said, headers[name])
+            for name, (said, letter) in place["columns"].items()
+            if name in headers
+        ]
+        found.append(
+            MatchedSheet(
+                title=place["title"],
+                sheet=titles[sheet],
+                header_row=place["header"],
+                columns=tuple(sorted(columns, key=lambda each: (len(each[0]), each[0]))),
+            )
+        )
+    return found
 
 
 def findings_in(messages: Iterable[dict[str, Any]], *, sheet: str, number: int) -> list[Finding]:

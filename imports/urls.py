@@ -1,6 +1,6 @@
 from django.urls import path
 
-from imports.views import actions, batches, columns, current, files, questions, undo
+from imports.views import actions, batches, columns, current, files, lists, questions, undo
 
 app_name = "imports"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("templates/<slug:kind>/filled.xlsx", files.filled_template, name="filled_template"),
     path("current/", current.current, name="current"),
     path("current/<slug:kind>/", current.CurrentRecords.as_view(), name="current_records"),
+    path("all/", lists.ImportList.as_view(), name="list"),
     path("<int:pk>/", batches.batch, name="batch"),
     path("<int:pk>/columns/", columns.columns, name="columns"),
     path("<int:pk>/questions/", questions.questions, name="questions"),

@@ -183,6 +183,7 @@ LISTS = {
     "campaigns:plan_list": PLANS,
     "campaigns:activity_list": PLANS,
     "reports:report_list": REPORTERS,
+    "imports:list": IMPORTERS,
 }
 
 PAGES = (
@@ -236,6 +237,7 @@ PAGES = (
     Page(name="reports:report_download", opens_to=REPORTERS_OF_HANOI, of=report_file),
     # Imports
     Page(name="imports:home", opens_to=IMPORTERS),
+    Page(name="imports:list", opens_to=IMPORTERS),
     Page(name="imports:template", opens_to=IMPORTERS, of=lambda cast: {"kind": "plans"}),
     Page(
         name="imports:filled_template", opens_to=IMPORTERS, of=lambda cast: {"kind": "facilities"}
@@ -281,6 +283,7 @@ PAGES = (
     Page(
         name="imports:cancel", opens_to=OWN_IMPORTS, of=import_of_officer, method="post", code=302
     ),
+    Page(name="imports:undo", opens_to=OWN_IMPORTS, of=import_of_officer, code=302),
     Page(name="imports:undo", opens_to=OWN_IMPORTS, of=import_of_officer, method="post", code=302),
     Page(name="imports:again", opens_to=OWN_IMPORTS, of=import_of_officer, method="post", code=302),
     Page(name="imports:current", opens_to=IMPORTERS),

@@ -1,0 +1,81 @@
+"""The columns of the list of imports."""
+
+from typing import Any
+
+import django_tables2 as tables
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from core.tables import ListTable, NumberColumn, tag
+from core.templatetags.portal import moment
+from imports.choices import AT_WORK, BatchStatus
+from imports.findings import totals
+from imports.kinds import KINDS
+from imports.models import ImportBatch
+
+TONES = {
+    BatchStatus.WRITTEN: "good",
+    BatchStatus.CHECKED: "info",
+    BatchStatus.UNREADABLE: "bad",
+    BatchStatus.FAILED: "bad",
+} | dict.fromkeys(AT_WORK, "warn")
+
+
+class MomentColumn(tables.Column):
+    """A moment as 09:30 31/12/2025; the moment itself in a workbook."""
+
+    def render(self, value: Any) -> str:
+        return moment(value)
+
+    def value(self, **kwargs: Any) -> Any:
+        return kwargs["value"]
+
+
+class CountColumn(NumberColumn):
+    """How many rows came out so."""
+
+    def __init__(self, outcome: str, **options: Any) -> None:
+        super().__init__(accessor="counts", orderable=False, empty_values=(), **options)
+        self.outcome = outcome
+
+    def render(self, value: Any) -> str:
+        return super().render(self.value(value=value))
+
+    def value(self, **kwargs: Any) -> Any:
+        return totals(kwargs["value"] or {})[self.outcome]
+
+
+class BatchTable(ListTable):
+    """Imports: the file, who brought it and when, and how its rows came out."""
+
+    row_header = "file_name"
+    number = tables.Column(verbose_name=_("Number"), accessor="pk", order_by=("pk",))
+    file_name = tables.Column(verbose_name=_("File"), order_by=("file_name", "pk"))
+    kind = tables.Column(verbose_name=_("Kind"), order_by=("kind", "pk"))
+    created_at = MomentColumn(verbose_name=_("Brought at"), order_by=("created_at", "pk"))
+    created_by = tables.Column(verbose_name=_("By"), order_by=("created_by__email", "pk"))
+    total_rows = NumberColumn(verbose_name=_("Rows"), order_by=("total_rows", "pk"))
+    new = CountColumn("new", verbose_name=_("New"))
+    changed = CountColumn("changed", verbose_name=_("Changed"))
+    wrong = CountColumn("wrong", verbose_name=_("Wrong"))
+    status = tables.Column(verbose_name=_("Status"), order_by=("status", "pk"))
+    written_at = MomentColumn(verbose_name=_("Written at"), order_by=("written_at", "pk"))
+
+    def render_file_name(self, record: ImportBatch) -> SafeString:
+        address = reverse("imports:batch", args=[record.pk])
+        return format_html('<a href="{}">{}</a>', address, record.file_name)
+
+    def value_file_name(self, record: ImportBatch) -> str:
+        return record.file_name
+
+    def render_kind(self, value: str) -> str:
+        return str(KINDS[value].title) if value in KINDS else value
+
+    def render_status(self, record: ImportBatch) -> SafeString:
+        tone = TONES.get(BatchStatus(record.status), "")
+        return tag(record.get_status_display(), tone=tone)
+
+    def value_status(self, record: ImportBatch) -> str:
+        return str(record.get_status_display())
