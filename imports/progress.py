@@ -28,7 +28,7 @@ GONE = gettext_lazy(
     "The work has stopped before it was done. It is taken up again by itself, within a minute."
 )
 # An estimate needs some time, and some rows, to rest on.
-LEAST_SECONDS, LEAST_SHARE = 3, 0.05
+LEAST_SECONDS, LEAST_SHARE = 3, 0.1
 # The page asks often at first, since most files are done within seconds.
 PAUSES = ((timedelta(seconds=10), "500ms"), (timedelta(minutes=2), "2s"))
 LONGEST_PAUSE = "5s"

@@ -3,14 +3,19 @@ cancelled, doubled, or its worker killed."""
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 from django.utils.translation import override
 
 from bench.facilities import write_facilities
@@ -28,7 +33,7 @@ from reports.tasks import drain_changes
 from sxsh_portal.management.commands.portal import Command
 from tests.imports.at_work import another_import_being_written
 from tests.imports.killable import Worker, worker
-from tests.processes import running
+from tests.processes import environment, running
 from tests.reports.side_by_side import in_own_connection, in_threads, queued_tasks
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -179,3 +184,18 @@ def test_another_worker_takes_up_what_a_killed_one_has_begun(
         find_lost()
         until(lambda: status(batch) == BatchStatus.CHECKED)
     assert batch.total_rows == batch.done_rows == ROWS
+
+
+def test_without_redis_nothing_is_lost_but_time(batch: ImportBatch) -> None:
+    """Whoever brings the file is not told of an error; the order stands in its row."""
+    program = (
+        "import django; django.setup()\n"
+        "from imports.models import ImportBatch; from imports.tasks import give_out\n"
+        f"give_out(ImportBatch.objects.get(pk={batch.pk}))"
+    )
+    nowhere = environment() | {"REDIS_URL": "redis://127.0.0.1:1/0"}
+    subprocess.run([sys.executable, "-c", program], cwd=settings.BASE_DIR, env=nowhere, check=True)
+    ImportBatch.objects.update(seen_at=timezone.now() - timedelta(minutes=2))
+    queued_tasks()
+    find_lost()
+    assert queued_tasks() == [("imports.tasks.work_on_batch", (batch.pk,))]
