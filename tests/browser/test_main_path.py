@@ -67,7 +67,7 @@ def bring(page: Page, address: str, kind: str) -> None:
     page.locator("[name=file]").set_input_files(FILES / f"{kind}.xlsx")
     page.get_by_role("button", name="Kiểm tra tệp").click()
     expect(page.locator(".figures")).to_contain_text("Thêm mới", timeout=PATIENCE)
-    page.locator("form[action$='/write'] button").click()
+    page.locator("button[form='write-form']").click()
     expect(page.locator("main")).to_contain_text("Đã nhập xong", timeout=PATIENCE)
 
 
