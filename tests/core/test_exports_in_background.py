@@ -27,6 +27,7 @@ from core.services import (
     run_export,
 )
 from core.spreadsheets import writing
+from core.spreadsheets.reading import read_workbook
 from core.tasks import find_lost, make_export, remove_old
 from core.views import exporting
 from enterprises.models import Facility
@@ -70,6 +71,21 @@ def order(cast: Cast) -> Callable[..., Export]:
     return ask
 
 
+def more_facilities(cast: Cast, number: int) -> None:
+    """So many more of them in Hà Nội."""
+    first = cast.facility
+    Facility.objects.bulk_create(
+        Facility(
+            code=f"L-{each}",
+            name=f"Gốm {each:05}",
+            enterprise=first.enterprise,
+            industry=first.industry,
+            commune=first.commune,
+        )
+        for each in range(number)
+    )
+
+
 def rows_of(export: Export) -> list[tuple[Any, ...]]:
     with default_storage.open(export.file.name) as file:
         return list(load_workbook(BytesIO(file.read())).active.values)
@@ -94,18 +110,7 @@ def age(export: Export, **fields: timedelta) -> None:
 def test_a_list_of_more_than_ten_thousand_rows_is_made_by_a_worker(
     officer: Client, cast: Cast, django_capture_on_commit_callbacks: Any
 ) -> None:
-    first = cast.facility
-    copies = [
-        Facility(
-            code=f"L-{number}",
-            name=f"Gốm {number:05}",
-            enterprise=first.enterprise,
-            industry=first.industry,
-            commune=first.commune,
-        )
-        for number in range(10_001)
-    ]
-    Facility.objects.bulk_create(copies)
+    more_facilities(cast, 10_001)
     address = reverse(LIST) + "?q=gom&sort=-name&export=xlsx"
     asked = officer.get(address).content.decode()
     assert "10,002 rows" in asked
@@ -123,9 +128,9 @@ def test_a_list_of_more_than_ten_thousand_rows_is_made_by_a_worker(
     assert answer["Content-Disposition"] == 'attachment; filename="facilities.xlsx"'
     content = b"".join(answer.streaming_content)
     assert len(content) == export.size
-    lines = list(load_workbook(BytesIO(content), read_only=True).active.values)
-    assert len(lines) == 10_003
-    names = [line[1] for line in lines[1:]]
+    (grid,) = read_workbook(content, file_name="tep.xlsx")
+    names = [cells[1] for _number, cells in grid.lines(start=2)]
+    assert len(names) == 10_002
     assert names == sorted(names, reverse=True)
 
 
@@ -192,7 +197,7 @@ def test_progress_is_seen_while_it_is_made_and_a_cancelled_file_is_not_kept(
     monkeypatch.setattr(services, "SECONDS_BETWEEN_SIGNS", 0.0)
     monkeypatch.setattr(exports, "CHUNK", 50)
     cast = make_cast()
-    factories.Facility.create_batch(600, commune=cast.commune, enterprise=cast.facility.enterprise)
+    more_facilities(cast, 600)
     told = Order(
         title="Facilities",
         narrowed="",
