@@ -41,9 +41,9 @@ class BatchFilter(ListFilter):
     kind = AnyChoiceFilter(
         label=_("Kind"), choices=lambda: [(kind.name, kind.title) for kind in KINDS.values()]
     )
-    status = AnyChoiceFilter(label=_("Status"), choices=BatchStatus.choices)
+    status = AnyChoiceFilter(label=_("State"), choices=BatchStatus.choices)
     by = django_filters.ModelChoiceFilter(
-        label=_("By"), field_name="created_by", queryset=_people, empty_label=_("any")
+        label=_("Brought by"), field_name="created_by", queryset=_people, empty_label=_("any")
     )
     since = DayFilter(label=_("Brought from"), field_name="created_at", lookup_expr="date__gte")
     until = DayFilter(label=_("Brought until"), field_name="created_at", lookup_expr="date__lte")

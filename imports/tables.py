@@ -55,12 +55,12 @@ class BatchTable(ListTable):
     file_name = tables.Column(verbose_name=_("File"), order_by=("file_name", "pk"))
     kind = tables.Column(verbose_name=_("Kind"), order_by=("kind", "pk"))
     created_at = MomentColumn(verbose_name=_("Brought at"), order_by=("created_at", "pk"))
-    created_by = tables.Column(verbose_name=_("By"), order_by=("created_by__email", "pk"))
+    created_by = tables.Column(verbose_name=_("Brought by"), order_by=("created_by__email", "pk"))
     total_rows = NumberColumn(verbose_name=_("Rows"), order_by=("total_rows", "pk"))
     new = CountColumn("new", verbose_name=_("New"))
     changed = CountColumn("changed", verbose_name=_("Changed"))
     wrong = CountColumn("wrong", verbose_name=_("Wrong"))
-    status = tables.Column(verbose_name=_("Status"), order_by=("status", "pk"))
+    status = tables.Column(verbose_name=_("State"), order_by=("status", "pk"))
     written_at = MomentColumn(verbose_name=_("Written at"), order_by=("written_at", "pk"))
 
     def render_file_name(self, record: ImportBatch) -> SafeString:

@@ -367,6 +367,7 @@ def history_still_tells(page: Page, address: str, *, kept: Facility, batch: Impo
     page.goto(f"{address}/facilities/{kept.pk}/")
     changes = page.locator(".changes")
     expect(changes).to_contain_text("Chuyển xưởng")
+    expect(changes.locator(f"a[href='/imports/{batch.pk}/']").first).to_be_visible()
     gone = events_of(Facility).objects.filter(code="N-09").order_by("pgh_id")
     told = [(each.pgh_label, each.pgh_context.metadata["batch"]) for each in gone]
     assert told == [("insert", batch.pk), ("delete", batch.pk)]
