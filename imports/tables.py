@@ -51,7 +51,7 @@ class BatchTable(ListTable):
     """Imports: the file, who brought it and when, and how its rows came out."""
 
     row_header = "file_name"
-    number = tables.Column(verbose_name=_("Number"), accessor="pk", order_by=("pk",))
+    number = tables.Column(verbose_name=_("Number"), accessor="pk", visible=False)
     file_name = tables.Column(verbose_name=_("File"), order_by=("file_name", "pk"))
     kind = tables.Column(verbose_name=_("Kind"), order_by=("kind", "pk"))
     created_at = MomentColumn(verbose_name=_("Brought at"), order_by=("created_at", "pk"))
@@ -61,11 +61,13 @@ class BatchTable(ListTable):
     changed = CountColumn("changed", verbose_name=_("Changed"))
     wrong = CountColumn("wrong", verbose_name=_("Wrong"))
     status = tables.Column(verbose_name=_("State"), order_by=("status", "pk"))
-    written_at = MomentColumn(verbose_name=_("Written at"), order_by=("written_at", "pk"))
+    written_at = MomentColumn(verbose_name=_("Written at"), visible=False)
 
     def render_file_name(self, record: ImportBatch) -> SafeString:
         address = reverse("imports:batch", args=[record.pk])
-        return format_html('<a href="{}">{}</a>', address, record.file_name)
+        number = _("import %(number)s") % {"number": record.pk}
+        titled = '<a href="{}">{}</a><small>{}</small>'
+        return format_html(titled, address, record.file_name, number)
 
     def value_file_name(self, record: ImportBatch) -> str:
         return record.file_name
