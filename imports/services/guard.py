@@ -106,9 +106,7 @@ class LeftAt:
             leave_at(self.batch, status=self.status, fault=Fault.BROKEN)
 
 
-def leave_at(
-    batch: ImportBatch, *, status: BatchStatus, fault: Fault, detail: str = ""
-) -> None:
+def leave_at(batch: ImportBatch, *, status: BatchStatus, fault: Fault, detail: str = "") -> None:
     """Ends the work on an import without its aim; what was cancelled meanwhile stays so. One that
     is to be checked again has not been given to a worker yet: its `seen_at` is empty."""
     ended = fresh_order() | {"seen_at": None, "status": status}

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -31,6 +32,7 @@ from imports.services.tidying import drop_old_staging
 from imports.tasks import find_lost, work_on_batch
 from sxsh_portal.celery import app
 from tests.imports.at_work import another_import_being_written, somebody_at_work
+from tests.imports.bring import bring
 from tests.reports.side_by_side import queued_tasks
 
 REFUSE_FACILITIES = """
@@ -439,6 +441,17 @@ def test_the_figures_follow_what_is_written_and_undone(
         with django_capture_on_commit_callbacks(execute=True):
             work_on_batch(checked.pk)
         assert queued_tasks() == expected
+
+
+def test_the_figures_follow_the_commands_too(
+    officer: Any, book: Any, empty_queue: None, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        written = bring("facilities", book([HEADER, GOOD]), officer)
+    assert queued_tasks() == [("reports.tasks.drain_changes", ())]
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("undo_import", str(written.report["batch"]), "--as", officer.email)
+    assert queued_tasks() == [("reports.tasks.drain_changes", ())]
 
 
 # Queues -----------------------------------------------------------------------------------------

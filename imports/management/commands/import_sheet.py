@@ -19,6 +19,7 @@ from imports.kinds import KINDS
 from imports.models import ImportBatch
 from imports.policies import ALL_EDITS, is_right, why_not_write
 from imports.services import check_batch, discard_batch, open_batch, write_batch
+from imports.tasks import drain_soon
 from imports.terminal import both, complaints, edited, summary
 from imports.wordings import FILE_FAULTS
 from imports.workbooks import file_message
@@ -98,4 +99,5 @@ def _written(batch: ImportBatch, user: User, overwrite: list[str]) -> bool:
         write_batch(batch=batch, by=user, overwrite=overwrite)
     except ImportRefusedError as error:
         raise CommandError(both(error.reason)) from error
+    drain_soon()
     return True

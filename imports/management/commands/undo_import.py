@@ -11,6 +11,7 @@ from imports.management.commands.import_sheet import user_who_may_import
 from imports.models import ImportBatch
 from imports.services import undo_batch
 from imports.stays import WHY
+from imports.tasks import drain_soon
 from imports.terminal import both
 
 NO_BATCH = _("There is no import number %(batch)s of yours.")
@@ -34,6 +35,7 @@ class Command(BaseCommand):
             kept = undo_batch(batch=found, by=user)
         except ImportRefusedError as error:
             raise CommandError(both(error.reason)) from error
+        drain_soon()
         for each in kept:
             reason = both(WHY[each["reason"]])
             self.stdout.write(both(KEPT, name=each["name"], reason=reason))
