@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from django.db import models
+from django.db import connection, models
 
 from core.bulk import copy_all
 
@@ -31,8 +31,9 @@ def upsert(model: type[Row], rows: Sequence[Row], *, key: Sequence[str]) -> int:
         if not field.generated and (not field.primary_key or field.name in key)
     ]
     keys = [column for column in columns if column.name in key]
-    stored = set(model._default_manager.values_list(*(column.attname for column in columns)))
-    known = set(model._default_manager.values_list(*(column.attname for column in keys)))
+    there = model._default_manager.order_by()
+    stored = set(there.values_list(*(column.attname for column in columns)))
+    known = set(there.values_list(*(column.attname for column in keys)))
     different = [row for row in rows if _values(row, columns) not in stored]
     new = [row for row in different if _values(row, keys) not in known]
     copy_all(model, [column.attname for column in columns], (_values(row, columns) for row in new))
@@ -43,7 +44,17 @@ def upsert(model: type[Row], rows: Sequence[Row], *, key: Sequence[str]) -> int:
         unique_fields=list(key),
         batch_size=2000,
     )
+    if different:
+        _tell_planner(model)
     return len(rows)
+
+
+def _tell_planner(model: type[models.Model]) -> None:
+    """Lets the database look at the table now: what comes next would be planned for an empty one,
+    and a join over all communes would take minutes."""
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {table}")
 
 
 def _values(
