@@ -125,7 +125,10 @@ class ImportRow(models.Model):
             models.UniqueConstraint(fields=("batch", "position", "number"), name="importrow_once")
         ]
         indexes = [
-            models.Index(fields=["batch", "outcome"], name="importrow_outcome"),
+            # With the places of the rows, so that a page deep in the file is found in the index.
+            models.Index(
+                fields=["batch", "outcome", "position", "number"], name="importrow_outcome"
+            ),
             models.Index(
                 fields=["batch"],
                 condition=models.Q(by_hand__isnull=False),

@@ -1,5 +1,6 @@
 """Rows of an import as a table shows them: values, old and new, and what is wrong, cell by cell."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -98,22 +99,24 @@ class SheetTable:
 
 
 def page_of(batch: ImportBatch, rows: RowFilter, number: str | None) -> Page[Any]:
-    """A page of the rows. How many have which outcome was counted by the check; when rows must be
-    looked into, that is done once, for the count and the page."""
-    if rows.is_searching:
-        return Paginator(list(rows.qs.values_list("pk", flat=True)), ROWS_A_PAGE).get_page(number)
-    pages: Paginator[Any] = Paginator(rows.qs, ROWS_A_PAGE)
-    if batch.status in COUNTED:
+    """A page of the rows, by their places: (position of the sheet, number), which an index holds,
+    so that the last page is as near as the first. How many rows have which outcome was counted by
+    the check; when rows must be looked into, that is done once, for the count and the page."""
+    places = rows.qs.values_list("position", "number")
+    pages: Paginator[Any] = Paginator(list(places) if rows.is_searching else places, ROWS_A_PAGE)
+    if batch.status in COUNTED and not rows.is_searching:
         pages.count = _counted(batch, rows.chosen)
     return pages.get_page(number)
 
 
-def rows_on(page: Page[Any]) -> list[ImportRow]:
+def rows_on(batch: ImportBatch, page: Page[Any]) -> list[ImportRow]:
     """The rows of a page, in the order of the workbook."""
-    found = list(page)
-    if found and isinstance(found[0], int):
-        return list(ImportRow.objects.filter(pk__in=found).in_order())
-    return found
+    numbers: dict[int, list[int]] = defaultdict(list)
+    for position, number in page:
+        numbers[position].append(number)
+    rows = ImportRow.objects.of_batch(batch)
+    each = (rows.filter(position=p, number__in=own).in_order() for p, own in numbers.items())
+    return [row for found in each for row in found]
 
 
 def tables_of(batch: ImportBatch, rows: Sequence[ImportRow]) -> list[SheetTable]:

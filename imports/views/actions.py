@@ -12,7 +12,8 @@ from accounts.access import requires
 from accounts.roles import Permission
 from imports.errors import ImportRefusedError, StaleCheckError
 from imports.models import ImportBatch
-from imports.policies import can_cancel
+from imports.policies import ALL_EDITS, can_cancel
+from imports.selectors import edited_columns
 from imports.services import (
     cancel_batch,
     is_turn_free,
@@ -32,10 +33,7 @@ from imports.views.request import Request
 def write(request: Request, pk: int) -> HttpResponse:
     """Writes the import, or only its valid rows when that is asked for."""
     batch = get_object_or_404(ImportBatch.objects.for_user(request.user), pk=pk)
-    chosen: dict[str, Any] = {
-        "valid_only": request.POST.get("valid_only") == "1",
-        "overwrite": request.POST.getlist("overwrite"),
-    }
+    chosen = _chosen(request, batch)
     try:
         if is_for_a_worker(batch):
             start_writing(batch=batch, **chosen)
@@ -81,6 +79,15 @@ def again(request: Request, pk: int) -> HttpResponse:
     except ImportRefusedError as error:
         messages.error(request, str(error))
     return redirect("imports:batch", pk=pk)
+
+
+def _chosen(request: Request, batch: ImportBatch) -> dict[str, Any]:
+    """How the import is to be written: without its wrong rows, and over which edited values."""
+    offered = {ALL_EDITS, *(column.key for column in edited_columns(batch))}
+    return {
+        "valid_only": request.POST.get("valid_only") == "1",
+        "overwrite": offered.intersection(request.POST.getlist("overwrite")),
+    }
 
 
 def is_for_a_worker(batch: ImportBatch) -> bool:

@@ -69,7 +69,7 @@ def batch(request: Request, pk: int) -> HttpResponse:
         "filter": rows,
         "page": page,
         "numbers": page.paginator.get_elided_page_range(page.number),
-        "tables": tables_of(found, rows_on(page)),
+        "tables": tables_of(found, rows_on(found, page)),
     }
     if request.htmx:
         response = render(request, "imports/_rows.html", context)

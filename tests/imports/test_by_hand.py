@@ -17,7 +17,14 @@ from enterprises.models import Enterprise, Facility
 from imports.choices import BatchStatus, RowOutcome
 from imports.errors import ImportRefusedError
 from imports.models import ImportBatch, ImportEffect, ImportRow
-from imports.services import check_batch, open_batch, undo_batch, write_batch
+from imports.services import (
+    check_batch,
+    open_batch,
+    start_writing,
+    undo_batch,
+    work_on,
+    write_batch,
+)
 from tests.imports.bring import FACILITY, bring
 
 HEADER = [
@@ -216,6 +223,15 @@ def test_sheets_of_lines_and_states_are_held_too(officer: Any, samples: Path, bo
     assert (assessment.status, assessment.assessor) == (AssessmentStatus.SENT, "Khác")
     assert assessment.verified_on is None
     assert line.current_quantity == 5
+
+
+def test_a_worker_writes_over_what_was_chosen(imported: Facility, officer: Any, book: Any) -> None:
+    edit(officer, Facility, phone="0900000000", address="sửa tay")
+    batch = checked(book([HEADER, LATER]), officer)
+    start_writing(batch=batch, overwrite=["facilities.address"])
+    work_on(batch_id=batch.pk)
+    imported.refresh_from_db()
+    assert (imported.phone, imported.address) == ("0900000000", "Số 2")
 
 
 def test_an_edit_after_the_check_is_seen_before_the_writing(

@@ -125,6 +125,22 @@ def test_rows_stand_as_in_the_file_on_pages(signed_in: Client, book: Any, look: 
     assert "101–120 of 120" in look(q="xuong", page="3")
 
 
+def test_the_rows_of_several_sheets_stand_in_their_order(
+    signed_in: Client, samples: Any, look: Look
+) -> None:
+    for kind in ("facilities", "assessments"):
+        upload(signed_in, samples / f"four_plants_{kind}.xlsx", kind)
+        if kind == "facilities":
+            act(signed_in, "write")
+    text = look()
+    titles = ["Đánh giá", "Sản lượng", "Dòng vật chất, năng lượng"]
+    places = [text.index(f"<h2>{title}</h2>") for title in titles if f"<h2>{title}</h2>" in text]
+    assert len(places) > 1
+    assert places == sorted(places)
+    assert "<h2>Đánh giá</h2>" not in look(sheet="outputs")
+    assert latest().counts["outputs"]["new"] == look(sheet="outputs").count('<tr class="is-new">')
+
+
 def test_the_page_asks_as_much_of_three_rows_as_of_many(signed_in: Client, book: Any) -> None:
     def queries(count: int) -> int:
         rows = [[f"{n}-{row[0]}", f"{row[1]} {n}", *row[2:]] for row in ROWS for n in range(count)]
