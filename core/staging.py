@@ -172,10 +172,6 @@ class Staged:
 
     # Comparing --------------------------------------------------------------------------------
 
-    def leave_out(self, lines: Composable) -> None:
-        """Takes lines back; `lines` is a query for their numbers."""
-        self._run("DELETE FROM {table} WHERE line IN ({lines})", lines=lines)
-
     def prepare(self) -> None:
         """Tells the planner how large the table has become."""
         self._run("ANALYZE {table}")
@@ -246,7 +242,7 @@ class Staged:
         compiler = self.model._default_manager.all().query.get_compiler(connection=connection)
         sql, parameters = compiler.compile(expression)
         with connection.cursor() as cursor:
-            return SQL(cursor.cursor.mogrify(sql, parameters).decode().replace("{", "{{"))
+            return SQL(cursor.cursor.mogrify(sql, parameters).decode())
 
     def _set(self, name: str) -> Composable:
         return SQL(
