@@ -1,7 +1,7 @@
 """Questions about imports; nothing here writes. What concerns all rows was summed up by the check
 (imports.services.summing), so that a page costs the same at any size."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -149,10 +149,6 @@ def matched_sheets(batch: ImportBatch) -> list[MatchedSheet]:
             )
         )
     return found
-
-
-def findings_in(messages: Iterable[dict[str, Any]], *, sheet: str, number: int) -> list[Finding]:
-    return [finding(message, sheet=sheet, row=number) for message in messages]
 
 
 def sheet_titles(batch: ImportBatch) -> dict[str, str]:

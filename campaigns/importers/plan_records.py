@@ -18,6 +18,7 @@ from core.text import fold, nearest
 from enterprises.choices import CURRENT_EDITION, OLD_EDITION
 from enterprises.importers.industries import UNKNOWN_INDUSTRY, IndustryFinder
 from enterprises.importers.places import PlaceError, PlaceFinder
+from enterprises.importers.provinces import COUNTRY
 
 ENDS_BEFORE_START = wording(
     "ends_before_start",
@@ -42,7 +43,6 @@ BASE_NOT_BEFORE_DUE = wording(
 OWN_PARENT = wording(
     "own_parent", _("The plan would be part of itself."), _("Empty the cell, or mend the code.")
 )
-COUNTRY = frozenset({"ca nuoc", "viet nam", "toan quoc", "quoc gia", "trung uong", "00", "0"})
 # Units of before July 2025 speak in plans that began before that day.
 NEW_EDITION_FROM = date(2025, 7, 1)
 RANGE = re.compile(r"(\d{2})\s*[-–]\s*(\d{2})")

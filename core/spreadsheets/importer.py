@@ -185,11 +185,3 @@ def _readers(model: type[models.Model]) -> dict[str, Callable[[Any], Any]]:
 
 def _is_open(row: Row) -> bool:
     return not row.is_wrong and row.outcome != Outcome.HELD
-
-
-def first_seen(rows: Iterable[Row], name: str) -> dict[Any, Row]:
-    """The first row for each value of `record[name]`."""
-    found: dict[Any, Row] = {}
-    for row in rows:
-        found.setdefault(row.record.get(name), row)
-    return found
