@@ -3,15 +3,12 @@
 import os
 import shutil
 from collections.abc import Iterator
-from io import StringIO
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from enterprises.models import AdminUnit
 from sxsh_portal import embedded
 from sxsh_portal.translations import compile_catalogues
 from tests.cast import Cast, make_cast
@@ -53,14 +50,6 @@ def django_db_modify_db_settings(
     """Copies a migrated database instead of migrating anew in every worker of every run."""
     with django_db_blocker.unblock():
         settings.DATABASES["default"]["TEST"]["TEMPLATE"] = template_database()
-
-
-@pytest.fixture
-def reference(db: None) -> None:
-    """Units, industries, factors, indicators and rules. They are there from the start, until a
-    test with transactions of its own has emptied every table."""
-    if not AdminUnit.objects.exists():
-        call_command("load_reference", stdout=StringIO())
 
 
 @pytest.fixture

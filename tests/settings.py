@@ -21,6 +21,7 @@ from sxsh_portal.settings import (
     CACHES,
     DATABASES,
     EMBEDDED,
+    INSTALLED_APPS,
     OWN_REDIS,
     PORTAL_DATA_DIR,
     REDIS_URL,
@@ -51,6 +52,8 @@ os.environ.setdefault("PORTAL_TEST_SLOT", str(take_slot()))
 SLOT = int(os.environ["PORTAL_TEST_SLOT"])
 WORKER = int(re.sub(r"\D", "", os.environ.get("PYTEST_XDIST_WORKER", "")) or WORKERS - 1)
 
+# For the tests' own way to empty a database.
+INSTALLED_APPS.insert(0, "tests")
 EMBEDDED["durable"] = False
 DATABASES["default"] |= {"TEST": {"NAME": f"test_sxsh_{SLOT}"}, "CONN_MAX_AGE": 0}
 if not OWN_REDIS:

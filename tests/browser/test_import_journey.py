@@ -73,7 +73,7 @@ WARNINGS = {"được hiểu là": 1, "sẽ được thêm vào": 1}
 
 
 @pytest.fixture
-def officer(transactional_db: None, reference: None) -> User:
+def officer(transactional_db: None) -> User:
     hanoi = AdminUnit.objects.get(edition=CURRENT_EDITION, code="01", level="province")
     officer = factories.User(email="thu.ha@example.vn", full_name="Nguyễn Thu Hà")
     factories.Membership(user=officer, role=Role.OFFICER, admin_unit=hanoi)

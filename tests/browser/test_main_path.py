@@ -31,7 +31,7 @@ PATIENCE = 30_000
 
 
 @pytest.fixture
-def officer(transactional_db, reference) -> User:
+def officer(transactional_db) -> User:
     user = User.objects.create_user("thu.ha@example.vn", PASSWORD, full_name="Nguyễn Thu Hà")
     hanoi = AdminUnit.objects.get(edition=CURRENT_EDITION, code="01")
     Membership.objects.create(user=user, role=Role.OFFICER, admin_unit=hanoi)

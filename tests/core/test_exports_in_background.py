@@ -191,7 +191,7 @@ def test_a_list_within_a_record_is_asked_again_by_its_address(officer: Client, c
 
 @pytest.mark.django_db(transaction=True)
 def test_progress_is_seen_while_it_is_made_and_a_cancelled_file_is_not_kept(
-    monkeypatch: pytest.MonkeyPatch, reference: None
+    monkeypatch: pytest.MonkeyPatch, db: None
 ) -> None:
     """The worker runs beside us, on a connection of its own."""
     monkeypatch.setattr(services, "SECONDS_BETWEEN_SIGNS", 0.0)

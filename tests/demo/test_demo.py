@@ -33,8 +33,6 @@ def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     """The demo as the command loads it, once for all tests below; its output."""
     out = StringIO()
     with django_db_blocker.unblock(), transaction.atomic(), override_settings(DEMO=True):
-        if not AdminUnit.objects.exists():
-            call_command("load_reference", stdout=StringIO())
         call_command("demo", stdout=out)
         yield out.getvalue()
         transaction.set_rollback(True)
@@ -298,7 +296,7 @@ class TestOtherDatabases:
         with pytest.raises(CommandError, match="comes with the benchmarks"):
             call_command("demo", size="national")
 
-    def test_same_seed_same_programme(self, reference: None) -> None:
+    def test_same_seed_same_programme(self, db: None) -> None:
         assert loaded_and_forgotten() == loaded_and_forgotten()
 
 

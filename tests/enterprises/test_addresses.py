@@ -13,7 +13,7 @@ from enterprises.importers.places import Place, PlaceError, PlaceFinder
 
 
 @pytest.fixture
-def finder(reference: None, db: None) -> PlaceFinder:
+def finder(db: None) -> PlaceFinder:
     return PlaceFinder()
 
 

@@ -11,7 +11,7 @@ Find = Callable[..., Place]
 
 
 @pytest.fixture
-def finder(reference: None, db: None) -> PlaceFinder:
+def finder(db: None) -> PlaceFinder:
     return PlaceFinder()
 
 

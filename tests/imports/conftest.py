@@ -18,7 +18,7 @@ Book = Callable[..., Path]
 
 
 @pytest.fixture
-def hanoi(reference: None, db: None) -> AdminUnit:
+def hanoi(db: None) -> AdminUnit:
     return AdminUnit.objects.get(edition="2025", code="01", level="province")
 
 
@@ -31,7 +31,7 @@ def officer(hanoi: AdminUnit) -> Any:
 
 
 @pytest.fixture
-def admin(reference: None, db: None) -> Any:
+def admin(db: None) -> Any:
     return get_user_model().objects.create_superuser("admin@test.example", "x")
 
 

@@ -44,7 +44,7 @@ def signed_in(client: Client, officer: Any) -> Client:
 
 
 @pytest.fixture
-def former(reference: None, db: None) -> AdminUnit:
+def former(db: None) -> AdminUnit:
     """Phường Cống Vị, which became parts of two communes of today."""
     return AdminUnit.objects.get(edition="2024", name="Phường Cống Vị", province__code="01")
 

@@ -9,7 +9,7 @@ from tests import factories
 NOWHERE = Source(title="", columns={})
 
 
-def test_places_stay_what_they_are_when_later_chunks_name_other_provinces(reference: None) -> None:
+def test_places_stay_what_they_are_when_later_chunks_name_other_provinces(db: None) -> None:
     """Every commune of the country, a province a chunk: the units of each are read when it comes,
     and what was found before is let go of."""
     communes = AdminUnit.objects.filter(edition="2025", level="commune").select_related("province")

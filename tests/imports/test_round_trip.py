@@ -72,8 +72,6 @@ def cells(path: Path, sheet: str) -> list[dict[str, Any]]:
 def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The demo programme, once for all tests that only look at it."""
     with django_db_blocker.unblock(), transaction.atomic(), override_settings(DEMO=True):
-        if not AdminUnit.objects.exists():
-            call_command("load_reference", stdout=StringIO())
         call_command("demo", stdout=StringIO())
         yield
         transaction.set_rollback(True)
@@ -131,7 +129,7 @@ def communes(hanoi: AdminUnit) -> list[AdminUnit]:
 
 
 @pytest.fixture
-def paper(reference: None) -> Industry:
+def paper(db: None) -> Industry:
     return Industry.objects.get(version="2018", code="1701")
 
 

@@ -143,9 +143,7 @@ def test_what_others_rest_on_is_kept_and_listed(officer: Any, book: Any) -> None
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_was_changed_since_is_kept_and_listed(
-    reference: None, officer: Any, book: Any
-) -> None:
+def test_what_was_changed_since_is_kept_and_listed(db: None, officer: Any, book: Any) -> None:
     first = bring("facilities", book([HEADER, ROW]), officer).report["batch"]
     second = bring("facilities", book([HEADER, [*ROW[:5], 30, *ROW[6:]]]), officer).report["batch"]
     Facility.objects.update(address="sửa tay")

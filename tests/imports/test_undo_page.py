@@ -86,7 +86,7 @@ def test_what_rests_on_a_record_is_told(signed_in: Client, officer: Any, book: A
 
 @pytest.mark.django_db(transaction=True)
 def test_who_changed_a_record_since_is_told(
-    reference: None, signed_in: Client, officer: Any, book: Any
+    db: None, signed_in: Client, officer: Any, book: Any
 ) -> None:
     written(officer, book, ONE)
     batch = written(officer, book, [*ONE[:6], "Số 9"], TWO)
@@ -106,7 +106,7 @@ def test_who_changed_a_record_since_is_told(
 
 @pytest.mark.django_db(transaction=True)
 def test_an_import_under_a_later_one_is_explained_and_named(
-    reference: None, signed_in: Client, officer: Any, book: Any
+    db: None, signed_in: Client, officer: Any, book: Any
 ) -> None:
     first = written(officer, book, ONE, TWO)
     second = written(officer, book, [*ONE[:6], "Số 9"])
@@ -131,7 +131,7 @@ def test_an_import_under_a_later_one_is_explained_and_named(
 
 @pytest.mark.django_db(transaction=True)
 def test_a_later_import_of_somebody_else_is_named_without_a_link(
-    reference: None, signed_in: Client, officer: Any, admin: Any, book: Any
+    db: None, signed_in: Client, officer: Any, admin: Any, book: Any
 ) -> None:
     first = written(officer, book, ONE)
     second = written(admin, book, [*ONE[:6], "Số 9"])

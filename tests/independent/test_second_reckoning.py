@@ -16,7 +16,7 @@ METHODS = ("adjusted", "baseline_weighted", "mean", "median")
 
 
 @pytest.fixture
-def boss(reference):
+def boss(db):
     return User.objects.create_superuser(email="boss@example.vn", password="x")
 
 

@@ -223,11 +223,11 @@ def test_zones_of_an_old_province():
 # The registry -----------------------------------------------------------------------------------
 
 
-def test_every_indicator_of_the_promise_is_made(reference):
+def test_every_indicator_of_the_promise_is_made(db):
     assert set(INDICATORS) == set(Indicator.objects.values_list("code", flat=True))
 
 
-def test_counts_are_the_sums_and_counts_of_the_promise(reference):
+def test_counts_are_the_sums_and_counts_of_the_promise(db):
     kinds = Indicator.objects.filter(kind__in=("sum", "count"))
     assert set(COUNTS) == set(kinds.values_list("code", flat=True))
 
