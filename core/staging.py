@@ -129,6 +129,17 @@ class Staged:
             keys=Literal(list(keys)),
         )
 
+    def withdraw(self, *, unless_in: "Staged", field: str, by: str = "record_id") -> None:
+        """Takes out new records, but those that a field of another table names (`by` their id, or
+        what else of them it names)."""
+        self._run(
+            "DELETE FROM {table} AS s WHERE s.action = 'c'"
+            " AND NOT EXISTS (SELECT FROM {other} AS o WHERE o.{field} = s.{by})",
+            by=Identifier(by),
+            field=Identifier(field),
+            other=unless_in.table,
+        )
+
     def reserve(self) -> int:
         """The next free id of the model; ids are fetched many at a time."""
         key = next(self._spare, None)

@@ -141,6 +141,15 @@ class FacilityImporter(Importer):
     def mend(self, staged: Staged, keys: Collection[int]) -> None:
         if staged is self.owners.staged:
             self.owners.resize(keys)
+        if staged is self.facilities:
+            self._withdraw_unowned()
+
+    def _withdraw_unowned(self) -> None:
+        """A facility that keeps its enterprise, or its zone, needs no new one."""
+        self.owners.staged.withdraw(unless_in=self.facilities, field="enterprise_id")
+        zones = self.zones.staged
+        zones.withdraw(unless_in=self.facilities, field="zone_id")
+        self.zoned.withdraw(unless_in=zones, field="record_id", by="zone_id")
 
     # Looking up -------------------------------------------------------------------------------
 

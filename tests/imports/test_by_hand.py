@@ -13,7 +13,7 @@ from assessments.models import Assessment, OutputLine
 from campaigns.models import Target
 from core.history import written_by
 from enterprises.choices import EnterpriseSize
-from enterprises.models import Enterprise, Facility
+from enterprises.models import Enterprise, Facility, Zone
 from imports.choices import BatchStatus, RowOutcome
 from imports.errors import ImportRefusedError
 from imports.models import ImportBatch, ImportEffect, ImportRow
@@ -25,6 +25,7 @@ from imports.services import (
     work_on,
     write_batch,
 )
+from tests import factories
 from tests.imports.bring import FACILITY, bring
 
 HEADER = [
@@ -164,6 +165,37 @@ def test_the_size_follows_the_figures_that_are_written(
     enterprise = Enterprise.objects.get()
     assert (enterprise.staff, enterprise.revenue_vnd) == (9, 100 * 10**9)
     assert enterprise.size == EnterpriseSize.MEDIUM
+
+
+def test_a_facility_that_keeps_its_enterprise_and_zone_makes_no_new_ones(
+    officer: Any, book: Any
+) -> None:
+    header = [*FACILITY, "Địa chỉ", "Mã số thuế", "Tên doanh nghiệp", "Khu, cụm, làng nghề"]
+    new = ["0101243150", "Công ty B", "CCN Mới"]
+    two = ["X-2", "Xưởng hai", *ROW[2:5]]
+    old = ["Số 1", "0100108688", "Công ty A", "CCN Cũ"]
+    assert bring("facilities", book([header, [*ROW[:5], *old], [*two, *old]]), officer).code == 0
+    own = factories.Enterprise()
+    with written_by(officer, source="form"):
+        Facility.objects.filter(code="X-1").update(enterprise=own, zone=None)
+    batch = checked(book([header, [*ROW[:5], "Số 2", *new]]), officer)
+    assert marks(batch).keys() == {"tax_code", "zone"}
+    before = everything_named()
+    write_batch(batch=batch, by=officer)
+    facility = Facility.objects.get(code="X-1")
+    assert (facility.address, facility.enterprise, facility.zone) == ("Số 2", own, None)
+    assert everything_named() == before
+    # They are made for another facility that goes there.
+    batch = checked(book([header, [*ROW[:5], "Số 3", *new], [*two, "Số 1", *new]]), officer)
+    write_batch(batch=batch, by=officer)
+    assert Facility.objects.get(enterprise__name="Công ty B", zone__name="CCN Mới").code == "X-2"
+    assert Facility.objects.get(enterprise=own).zone is None
+
+
+def everything_named() -> set[str]:
+    """The enterprises and zones that there are, and the communes of the zones."""
+    names = {e.name for e in Enterprise.objects.all()} | {z.name for z in Zone.objects.all()}
+    return names | {f"commune of {link.zone_id}" for link in Zone.communes.through.objects.all()}
 
 
 def test_a_band_is_kept_as_a_whole(officer: Any, book: Any) -> None:
