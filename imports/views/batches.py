@@ -29,8 +29,8 @@ STATE = "import-state"
 
 @requires(Permission.IMPORT)
 def home(request: Request) -> HttpResponse:
-    """Choose the kind and the file; the latest imports; the templates."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    """Choose the kind (`?kind=` does) and the file; the latest imports; the templates."""
+    form = UploadForm(request.POST or None, request.FILES or None, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         batch = _take_in(request.user, **form.cleaned_data)
         return redirect("imports:batch", pk=batch.pk)
