@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
-from django.apps import apps
 from django.utils import timezone
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -12,6 +11,7 @@ from core.spreadsheets.wordings import Text
 from imports.choices import BatchStatus
 from imports.models import ImportBatch
 from imports.policies import can_cancel, can_take_back, is_waiting
+from imports.records import name_of_kind
 from imports.services.guard import heard
 
 PHASES: dict[str, Text] = {
@@ -109,7 +109,7 @@ def _named(about: list[str]) -> dict[str, str]:
     return {
         "number": number,
         "total": total,
-        "name": str(apps.get_model(label)._meta.verbose_name_plural),
+        "name": name_of_kind(label),
     }
 
 

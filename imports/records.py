@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from django.apps import apps
 from django.db import models
 from django.urls import reverse
 
@@ -44,6 +45,18 @@ MODELS: dict[str, type[models.Model]] = {
     "activities": Activity,
     "participations": Participation,
 }
+
+
+def name_of_kind(label: str, *, count: int = 0) -> str:
+    """What records of a model are called: 'facilities'; links between two kinds, which have no
+    name of their own, by the field that holds them: 'zone: communes'."""
+    model = apps.get_model(label)
+    owner: Any = model._meta.auto_created
+    if not owner:
+        names = model._meta
+        return str(names.verbose_name if count == 1 else names.verbose_name_plural)
+    field = next(f for f in owner._meta.many_to_many if f.remote_field.through is model)
+    return f"{owner._meta.verbose_name}: {field.verbose_name}"
 
 
 def addresses_of(model: type[models.Model] | None, keys: Iterable[int | None]) -> dict[int, str]:

@@ -1,7 +1,7 @@
 """What stays when an import is undone, as pages tell it: each record with its page, and why."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,7 +15,7 @@ from accounts.models import User
 from core.spreadsheets.wordings import Text
 from core.templatetags.portal import number
 from imports.models import ImportBatch
-from imports.records import BY_LABEL, addresses_of
+from imports.records import BY_LABEL, addresses_of, name_of_kind
 
 WHY: dict[str, Text] = {
     "changed_since": _("changed since the import"),
@@ -50,6 +50,24 @@ class KeptRecord:
     batch: NamedImport | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindOutlook:
+    """How many records of one kind undoing removes, restores, brings back and keeps."""
+
+    name: str
+    removed: int = 0
+    restored: int = 0
+    brought_back: int = 0
+    kept: int = 0
+
+
+def outlook_by_kind(outlook: Mapping[str, Any]) -> list[KindOutlook]:
+    """What undoing comes to, by kind of record: those that have pages first, then the many."""
+    kinds: dict[str, dict[str, int]] = outlook.get("kinds", {})
+    ordered = sorted(kinds, key=lambda label: (label not in BY_LABEL, -sum(kinds[label].values())))
+    return [KindOutlook(name=name_of_kind(label), **kinds[label]) for label in ordered]
+
+
 def kept_records(kept: Sequence[dict[str, Any]], *, reader: User) -> list[KeptRecord]:
     """The records in their order; one query for each kind of record, one for the imports."""
     keys: dict[str, list[int]] = defaultdict(list)
@@ -61,7 +79,7 @@ def kept_records(kept: Sequence[dict[str, Any]], *, reader: User) -> list[KeptRe
         KeptRecord(
             name=each["name"],
             url=urls[each["model"]].get(each["object_id"], ""),
-            kind=str(apps.get_model(each["model"])._meta.verbose_name),
+            kind=name_of_kind(each["model"], count=1),
             why=WHY[each["reason"]],
             details=tuple(_details(each)),
             by=each.get("by", ""),
@@ -110,4 +128,4 @@ def _details(kept: dict[str, Any]) -> Iterable[str]:
         except FieldDoesNotExist:
             yield name
     for label, count in kept.get("resting", ()):
-        yield f"{number(count)} {apps.get_model(label)._meta.verbose_name}"
+        yield f"{number(count)} {name_of_kind(label, count=count)}"

@@ -1,6 +1,7 @@
 """Which records stay when an import is undone, and why: who changed them since, and in which
 import; what rests on them. As many are told by name as a page can show."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +19,9 @@ Kept = dict[str, Any]
 # Of what is kept, this many are listed by name.
 MOST_LISTED = 1000
 CHANGED_SINCE, RESTED_ON = "changed_since", "rested_on"
+# What becomes of records.
+REMOVED, RESTORED, BROUGHT_BACK, KEPT = "removed", "restored", "brought_back", "kept"
+FATES = (REMOVED, RESTORED, BROUGHT_BACK, KEPT)
 # The newest entry of each record, but those of imports that were undone.
 LAST_CHANGE = """
     SELECT DISTINCT ON (v.pgh_obj_id) v.pgh_obj_id, v.pgh_created_at, c.metadata->>'user_name',
@@ -34,23 +38,21 @@ RESTING = """
 
 @dataclass(slots=True, kw_only=True)
 class Undone:
-    """What undoing came to: how many records went, got old values, came back and stayed, and those
-    that stayed, by name."""
+    """What undoing came to: how many records of each kind went, got old values, came back and
+    stayed, and those that stayed, by name."""
 
     since: datetime | None
-    removed: int = 0
-    restored: int = 0
-    brought_back: int = 0
-    kept_records: int = 0
     kept: list[Kept] = field(default_factory=list)
+    _fates: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
-    def counts(self) -> dict[str, int]:
-        return {
-            "removed": self.removed,
-            "restored": self.restored,
-            "brought_back": self.brought_back,
-            "kept": self.kept_records,
-        }
+    def count(self, model: type[models.Model], fate: str, records: int) -> None:
+        self._fates[model._meta.label_lower][fate] += records
+
+    def counts(self) -> dict[str, Any]:
+        """How many records of all kinds had each fate, and how many of each kind."""
+        kinds = {label: dict(+fates) for label, fates in self._fates.items() if +fates}
+        totals = {fate: sum(own.get(fate, 0) for own in kinds.values()) for fate in FATES}
+        return totals | {"kinds": kinds}
 
     def keep_changed(
         self, model: type[models.Model], fields: Mapping[int, list[str]] | Iterable[int]
@@ -76,7 +78,7 @@ class Undone:
         """Counts those that exist; names as many as there is room for."""
         wanted = RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
         found = model._default_manager.filter(pk__in=wanted).order_by("pk")
-        self.kept_records += found.count()
+        self.count(model, KEPT, found.count())
         return {record.pk: str(record) for record in found[: MOST_LISTED - len(self.kept)]}
 
 

@@ -16,7 +16,7 @@ from imports.models import ImportBatch, ImportEffect
 from imports.policies import check_may_undo
 from imports.services.checking import importer_of
 from imports.services.guard import fresh_order, say, working_on
-from imports.services.keeping import Kept, Undone
+from imports.services.keeping import BROUGHT_BACK, REMOVED, RESTORED, Kept, Undone
 from imports.services.reverting import bring_back, remove, restore
 from imports.services.writing import lock_imports, touched
 
@@ -54,16 +54,16 @@ def revert(batch: ImportBatch) -> Undone:
     undone = Undone(since=batch.written_at)
     for model in _models(batch, EffectAction.DELETED):
         say("undo", model._meta.label_lower)
-        undone.brought_back += bring_back(model, batch=batch.pk)
+        undone.count(model, BROUGHT_BACK, bring_back(model, batch=batch.pk))
     for model in _models(batch, EffectAction.CHANGED):
         say("undo", model._meta.label_lower)
         restored, fields = restore(model, batch=batch.pk)
-        undone.restored += restored
+        undone.count(model, RESTORED, restored)
         undone.keep_changed(model, fields)
     for model in _models(batch, EffectAction.CREATED):
         say("undo", model._meta.label_lower)
         removed, edited, rested_on = remove(model, batch=batch.pk, since=batch.written_at)
-        undone.removed += removed
+        undone.count(model, REMOVED, removed)
         undone.keep_changed(model, edited)
         undone.keep_rested_on(model, rested_on)
     return undone

@@ -19,6 +19,7 @@ from imports.progress import progress_of
 from imports.questions import count_questions
 from imports.selectors import overview, rows_of
 from imports.services import check_batch, open_batch, read_small
+from imports.stays import outlook_by_kind
 from imports.tasks import give_out
 from imports.views.request import Request
 
@@ -74,8 +75,11 @@ def batch(request: Request, pk: int) -> HttpResponse:
     if request.htmx:
         response = render(request, "imports/_rows.html", context)
     else:
-        asked = {"questions": count_questions(found)}
-        response = render(request, "imports/batch.html", overview(found) | context | asked)
+        context |= overview(found) | {
+            "questions": count_questions(found),
+            "kinds_of_records": outlook_by_kind(found.outlook),
+        }
+        response = render(request, "imports/batch.html", context)
     response["Vary"] = "HX-Request"
     return response
 

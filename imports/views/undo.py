@@ -16,7 +16,7 @@ from imports.errors import NOT_WRITTEN, ImportRefusedError
 from imports.kinds import KINDS
 from imports.models import ImportBatch
 from imports.services import ask_outlook, foresee_undo, start_undoing, undo_batch
-from imports.stays import kept_records, later_imports_of
+from imports.stays import kept_records, later_imports_of, outlook_by_kind
 from imports.tasks import drain_soon, foresee_soon, give_out
 from imports.views.actions import is_for_a_worker
 from imports.views.request import Request
@@ -80,6 +80,7 @@ def _shown(request: Request, batch: ImportBatch) -> HttpResponse:
         "batch": batch,
         "kind": KINDS[batch.kind],
         "outlook": batch.outlook,
+        "kinds_of_records": outlook_by_kind(batch.outlook),
         "reckoned_at": _moment(batch.outlook.get("at")),
         "is_pending": is_pending,
         "is_done": is_done,

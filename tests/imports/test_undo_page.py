@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from assessments.models import Assessment
 from core.history import events_of, written_by
 from enterprises.models import Enterprise, Facility
 from imports.choices import BatchStatus
 from imports.models import ImportBatch
+from imports.records import name_of_kind
 from imports.services import foresee_undo, undo_batch
 from imports.tasks import foresee_undo_of, work_on_batch
 from tests import factories
@@ -57,9 +59,33 @@ def test_what_undoing_will_do_is_shown_and_nothing_is_done(
     assert everything() == before
     assert events.objects.count() == entries
     assert latest().status == BatchStatus.WRITTEN
-    text = act(signed_in, "undo").content.decode()
-    assert "Records removed: 2; records with their old values again: 1; kept: 0." in text
+    assert "This import is undone" in act(signed_in, "undo").content.decode()
     assert [f.address for f in Facility.objects.all()] == ["Số 1"]
+
+
+def test_each_kind_of_record_is_counted_by_itself(
+    signed_in: Client, officer: Any, book: Any
+) -> None:
+    header = [*HEADER, "Khu, cụm, làng nghề"]
+    bring("facilities", book([header, [*ONE, "CCN Mới"], [*TWO, None]]), officer)
+    factories.Assessment(facility=Facility.objects.get(code="X-2"))
+    page = look(signed_in, latest())
+    told = {kind.name: (kind.removed, kind.kept) for kind in page.context["kinds_of_records"]}
+    assert told == {
+        "facilities": (1, 1),
+        "enterprises": (1, 1),
+        "zones": (1, 0),
+        "zone: communes": (1, 0),
+    }
+    assert next(iter(told)) == "facilities"
+    text = " ".join(act(signed_in, "undo").content.decode().split())
+    assert '<th scope="row">Zone: communes</th>' in text
+
+
+def test_links_between_records_are_named_in_the_words_of_the_field() -> None:
+    with override("vi"):
+        assert name_of_kind("enterprises.zone_communes") == "khu, cụm, làng nghề: xã, phường"
+        assert name_of_kind("enterprises.facility", count=1) == "cơ sở"
 
 
 def test_the_page_of_an_import_leads_to_what_undoing_would_do(signed_in: Client, book: Any) -> None:
