@@ -15,6 +15,7 @@ MAGNITUDE = 30
 KEPT_PLACES = 12
 MINUS = "\u2212"
 DASH = "\u2014"
+NO_BREAK_SPACE = "\u00a0"
 
 PLACEHOLDERS = frozenset(
     {"-", "--", "\u2013", "\u2014", "\u2212", ".", "...", "\u2026", "/", "x", "?"}
@@ -114,6 +115,13 @@ def format_decimal(
     whole, _, part = digits.partition(".")
     group, mark = (".", ",") if language.startswith("vi") else (",", ".")
     return sign + f"{int(whole):,}".replace(",", group) + (mark + part if part else "")
+
+
+def spaced(number: Decimal) -> str:
+    """A number that reads the same whatever one is used to: 1 803,6."""
+    exponent = number.normalize().as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    return format_decimal(number, places=places, language="vi").replace(".", NO_BREAK_SPACE)
 
 
 def decimal_text(value: Decimal | None, *, places: int = 6) -> str | None:

@@ -40,6 +40,11 @@ WRONG_SHEET = wording(
     _("No sheet “%(expected)s” was found; the file has: %(seen)s."),
     _("Name the sheet “%(expected)s”, or choose the kind of data that the file holds."),
 )
+HIDDEN_SHEETS = wording(
+    "hidden_sheets",
+    _("Hidden sheets are not read; the file has: %(hidden)s."),
+    _("Show the sheet that is meant (right click on a tab, “Unhide”), and bring the file again."),
+)
 MISSING_SHEET = wording(
     "missing_sheet",
     _("The file has no sheet “%(expected)s”; nothing of it is imported."),
@@ -49,6 +54,11 @@ UNKNOWN_SHEET = wording(
     "unknown_sheet",
     _("The sheet “%(unread)s” is not known and is not read."),
     _("Rename it if it should be read."),
+)
+SHEET_LIKE_ANOTHER = wording(
+    "sheet_like_another",
+    _("The sheet “%(unread)s” looks like “%(expected)s” too, but only “%(taken)s” is read."),
+    _("Bring it as a file of its own, or put its rows below those of “%(taken)s”."),
 )
 MISSING_COLUMN = wording(
     "missing_column",

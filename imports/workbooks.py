@@ -1,19 +1,21 @@
 """Which sheets of a file are those of a kind of workbook, and what is wrong with the file."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from core.spreadsheets.matching import Match, Remembered, match_sheets
+from core.spreadsheets.matching import Match, Remembered, match_header, match_sheets
 from core.spreadsheets.reading import Grid
 from core.spreadsheets.returned import OWN_SHEETS
 from core.spreadsheets.rows import Message, Severity
 from core.spreadsheets.wordings import Wording
 from imports.kinds import Kind
 from imports.wordings import (
+    HIDDEN_SHEETS,
     MISSING_COLUMN,
     MISSING_SHEET,
     REPEATED_COLUMN,
+    SHEET_LIKE_ANOTHER,
     UNKNOWN_COLUMN,
     UNKNOWN_SHEET,
     WRONG_SHEET,
@@ -54,11 +56,16 @@ def file_message(
 
 
 def look_over(
-    kind: Kind, grids: Sequence[Grid], *, remembered: Remembered | None = None
+    kind: Kind,
+    grids: Sequence[Grid],
+    *,
+    remembered: Remembered | None = None,
+    hidden: Callable[[], Sequence[str]] = tuple,
 ) -> Findings:
     """Which sheets and columns the file has; what is missing is said, all of it.
 
-    `remembered` is what the bringer has said before of columns (imports.services.columns).
+    `remembered` is what the bringer has said before of columns (imports.services.columns);
+    `hidden` is asked for the names of hidden sheets when the sheet of the kind is not seen.
     """
     matches = match_sheets(grids, kind.sheets, remembered=remembered)
     in_order = [s.sheet_name for s in kind.sheets if s.sheet_name in matches]
@@ -70,13 +77,26 @@ def look_over(
             _look_at_columns(found, match)
         elif sheet.is_main:
             found.say(Severity.ERROR, WRONG_SHEET, expected=sheet.sheet_title, seen=seen)
+            if unseen := hidden()[:MOST_NAMED]:
+                found.say(Severity.WARNING, HIDDEN_SHEETS, hidden=list(unseen))
         elif kind.main_sheet.sheet_name in matches:
             found.say(Severity.WARNING, MISSING_SHEET, expected=sheet.sheet_title)
     read = {match.grid.name for match in matches.values()}
     for grid in grids:
         if len(grid) and matches and grid.name not in read | OWN_SHEETS:
-            found.say(Severity.WARNING, UNKNOWN_SHEET, sheet=grid.name, unread=grid.name)
+            _say_unread(found, grid)
     return found
+
+
+def _say_unread(found: Findings, grid: Grid) -> None:
+    """A sheet that nobody reads; one like a sheet that is read is told from one nobody knows."""
+    for match in found.readable():
+        if not match_header(grid, match.sheet).missing:
+            about = {"expected": match.sheet.sheet_title, "taken": match.grid.name}
+            return found.say(
+                Severity.WARNING, SHEET_LIKE_ANOTHER, sheet=grid.name, unread=grid.name, **about
+            )
+    return found.say(Severity.WARNING, UNKNOWN_SHEET, sheet=grid.name, unread=grid.name)
 
 
 def matching_of(matches: Mapping[str, Match]) -> dict[str, Any]:

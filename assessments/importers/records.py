@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
 
 from assessments.choices import IMPLEMENTED
 from assessments.importers.assessments import BASELINE_AFTER_REPORT, FUTURE_YEAR
@@ -11,14 +14,25 @@ from assessments.importers.reference import (
     unit_of,
     usual_direction,
 )
+from core.numbers import spaced
 from core.spreadsheets.importer import given
 from core.spreadsheets.rows import Row, Rows, refuse_duplicates
 from core.spreadsheets.spelling import spelling
-from core.spreadsheets.wordings import CellError
+from core.spreadsheets.wordings import CellError, wording
 from core.units import canonical_unit
 from enterprises.importers.lookup import FacilityLookup
 from enterprises.models import Facility
 
+FAR_APART = wording(
+    "far_apart",
+    _(
+        "The year reported on has %(current)s, the baseline %(baseline)s: one is %(times)s times "
+        "the other."
+    ),
+    _("Check that both are in the unit of the row, such as kWh or MWh, kg or tonnes."),
+)
+# Ten times is a slip of the unit or of the point; what was saved or added comes on top.
+FAR = 8
 SOLUTION_FIELDS = {
     "title": "title",
     "status": "status",
@@ -96,11 +110,13 @@ class Recorder:
 
     def _output(self, row: Row) -> None:
         _copy(row, OUTPUT_FIELDS)
+        _compare_years(row)
         if "unit" in row.values:
             row.record["unit"] = canonical_unit(row.values["unit"])
 
     def _flow(self, row: Row) -> None:
         _copy(row, FLOW_FIELDS)
+        _compare_years(row)
         try:
             resource = self.resources.find(row.values.get("resource", ""))
         except CellError as error:
@@ -136,6 +152,21 @@ class Recorder:
 def _copy(row: Row, fields: dict[str, str]) -> None:
     for column, value in given(row, *fields).items():
         row.record[fields[column]] = value
+
+
+def _compare_years(row: Row) -> None:
+    """Says when one of the two quantities of a row may be in another unit than the other."""
+    quantities = (row.values.get(name) for name in ("baseline_quantity", "current_quantity"))
+    baseline, current = (Decimal(quantity or 0) for quantity in quantities)
+    low, high = sorted((baseline, current))
+    if low > 0 and high >= FAR * low:
+        row.warn(
+            "current_quantity",
+            FAR_APART,
+            current=spaced(current),
+            baseline=spaced(baseline),
+            times=spaced((high / low).quantize(Decimal(1))),
+        )
 
 
 def _fail_once(row: Row, column: str, error: CellError) -> None:

@@ -25,6 +25,8 @@ IN_HEADER = 109
 SECTORS = (512, 4096)
 
 BEGIN, END, SHEET, FORMULA, BOOLEAN_OR_ERROR = 0x0809, 0x000A, 0x0085, 0x0006, 0x0205
+# Says how all records but their kinds and sizes were encrypted.
+PASSWORD = 0x002F
 IS_ERROR = 1
 # In the place of a formula's number: "no number", and which other thing it is.
 NO_NUMBER, ERROR_RESULT = 0xFFFF, 2
@@ -40,6 +42,14 @@ def error_cells(content: bytes) -> list[Cells]:
         return [_errors_of(stream, place) for place in _sheets(stream)]
     except (struct.error, IndexError) as error:
         raise ValueError("not an xls file") from error
+
+
+def is_encrypted(content: bytes) -> bool:
+    """True for an xls file that is locked with a password; False for what is no xls file."""
+    try:
+        return any(kind == PASSWORD for kind, _start, _size in _records(_stream(content), 0))
+    except (struct.error, IndexError, ValueError):
+        return False
 
 
 def _sheets(stream: bytes) -> Iterator[int]:

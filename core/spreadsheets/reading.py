@@ -18,7 +18,6 @@ from typing import Any, Protocol
 from python_calamine import (
     CalamineError,
     CalamineWorkbook,
-    PasswordError,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
@@ -26,6 +25,7 @@ from python_calamine import (
 from core.spreadsheets.cells import ErrorCell as ErrorCell
 from core.spreadsheets.cells import with_errors
 from core.spreadsheets.damaged import Cells, Look, Range, look_over
+from core.spreadsheets.locked import is_locked
 from core.spreadsheets.merged import fill_merged
 from core.spreadsheets.old_excel import error_cells
 from core.spreadsheets.old_text import OldText, recognise_sheet, study
@@ -148,6 +148,15 @@ def read_workbook(content: bytes, *, file_name: str) -> list[Grid]:
     raise FileError(FileFault.NOT_A_WORKBOOK)
 
 
+def hidden_sheets(content: bytes) -> list[str]:
+    """The names of the sheets that a person who opens the workbook does not see."""
+    if content[:4] not in (ZIP, OLE):
+        return []
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    sheets = [s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
+    return [sheet.name for sheet in sheets if not _is_shown(sheet)]
+
+
 class SheetLines:
     """The rows of a sheet that calamine holds, each made into Python objects when asked for."""
 
@@ -192,10 +201,10 @@ def _in_unicode(grid: Grid) -> Grid:
 
 def _read_book(content: bytes) -> list[Grid]:
     _check_unpacked(content)
+    if is_locked(content):
+        raise FileError(FileFault.PASSWORD)
     try:
         grids = _sheets(content)
-    except PasswordError:
-        raise FileError(FileFault.PASSWORD) from None
     except (CalamineError, zipfile.BadZipFile, ValueError, OSError, EOFError):
         raise FileError(FileFault.NOT_A_WORKBOOK) from None
     if not any(len(grid) for grid in grids):

@@ -8,6 +8,7 @@ for dates, the whole column is in doubt.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
@@ -16,8 +17,8 @@ from core.numbers import (
     NumberError,
     NumberStyle,
     column_style,
-    format_decimal,
     parse_decimal,
+    spaced,
 )
 from core.spreadsheets.sheets import Column
 from core.spreadsheets.widgets import DAY_FIRST, DateWidget, cell_text
@@ -25,7 +26,6 @@ from core.spreadsheets.wordings import CellError, wording
 
 MARKED = re.compile(r"\d[.,]\d|^[.,]\d")
 MONTHS = 12
-NO_BREAK_SPACE = "\u00a0"
 
 NUMBERS_READ = wording(
     "numbers_read", _("Column “%(column)s”: “%(value)s” was read as %(reading)s.")
@@ -93,14 +93,6 @@ def read_back(column: Column, cells: Iterable[object]) -> ReadBack | None:
     return say(column.header, texts)
 
 
-def spaced(number: Decimal) -> str:
-    """A number that reads the same whatever one is used to: 1 803,6."""
-    exponent = number.normalize().as_tuple().exponent
-    places = max(0, -exponent) if isinstance(exponent, int) else 0
-    shown = format_decimal(number, places=places, language="vi")
-    return shown.replace(".", NO_BREAK_SPACE)
-
-
 def _numbers(header: str, texts: list[str]) -> ReadBack | None:
     marked = ((text, _both(text)) for text in texts if MARKED.search(text))
     read = {text: both for text, both in marked if both is not None}
@@ -139,9 +131,9 @@ def _both(text: str) -> tuple[Decimal, Decimal] | None:
 
 def _dates(header: str, texts: list[str]) -> ReadBack | None:
     dates = [match for text in texts if (match := DAY_FIRST.fullmatch(text))]
-    sure = [date for date in dates if int(date[1]) > MONTHS >= int(date[2])]
-    reversed_ = [date for date in dates if int(date[2]) > MONTHS >= int(date[1])]
-    doubtful = [date for date in dates if max(int(date[1]), int(date[2])) <= MONTHS]
+    sure = [found for found in dates if int(found[1]) > MONTHS and _is_day(found)]
+    reversed_ = [found for found in dates if int(found[2]) > MONTHS >= int(found[1])]
+    doubtful = [found for found in dates if max(int(found[1]), int(found[2])) <= MONTHS]
     if reversed_:
         about = {"column": header, "value": reversed_[0][0]}
         other = doubtful[0][0] if doubtful else reversed_[0][0]
@@ -153,3 +145,10 @@ def _dates(header: str, texts: list[str]) -> ReadBack | None:
     wording_ = DATES_READ if sure else DATES_ASSUMED
     note = CellError(wording_, **about, day=int(day), month=int(month), year=int(year))
     return ReadBack(note, is_sure=bool(sure))
+
+
+def _is_day(found: re.Match[str]) -> bool:
+    try:
+        return bool(date(int(found[3]), int(found[2]), int(found[1])))
+    except ValueError:
+        return False

@@ -21,8 +21,10 @@ from core.numbers import (
     NumberStyle,
     format_decimal,
     parse_decimal,
+    spaced,
 )
 from core.spreadsheets import wordings as say
+from core.spreadsheets.days import nearest_days, nearest_years
 from core.spreadsheets.reading import ErrorCell
 from core.spreadsheets.wordings import CellError
 from core.text import clean_cell, fold, nearest
@@ -165,7 +167,7 @@ class NumberWidget(CellWidget):
         if self.least is not None and number < self.least:
             raise CellError(say.TOO_SMALL, value=cell_text(raw), least=self.least)
         if number > self.most:
-            raise CellError(say.TOO_LARGE, value=cell_text(raw), most=f"{self.most:,}")
+            raise CellError(say.TOO_LARGE, value=cell_text(raw), most=spaced(self.most))
         scaled = EXACT.multiply(number, self.scale)
         return EXACT.plus(EXACT.quantize(scaled, self.unit).normalize(EXACT))
 
@@ -240,7 +242,9 @@ class YearWidget(CellWidget):
         text = cell_text(raw).removesuffix(".0")
         fits = text.isascii() and text.isdigit() and self.least <= int(text) <= self.most
         if not fits or isinstance(raw, date):
-            raise CellError(say.BAD_YEAR, value=cell_text(raw), least=self.least, most=self.most)
+            limits = {"least": self.least, "most": self.most}
+            near = nearest_years(cell_text(raw), **limits)
+            raise CellError(say.BAD_YEAR, value=cell_text(raw), **limits, nearest=near)
         return int(text)
 
 
@@ -254,7 +258,8 @@ class DateWidget(CellWidget):
             return raw
         found = self._parts(cell_text(raw)) if isinstance(raw, str) else None
         if found is None:
-            raise CellError(say.BAD_DATE, value=cell_text(raw))
+            text = cell_text(raw)
+            raise CellError(say.BAD_DATE, value=text, nearest=nearest_days(text))
         return found
 
     def show(self, value: Any, *, language: str) -> str:

@@ -14,7 +14,7 @@ from core.bulk import copy_all
 from core.spreadsheets.importer import Importer, Setting
 from core.spreadsheets.matching import Match
 from core.spreadsheets.parsing import SheetReader
-from core.spreadsheets.reading import FileError, Grid, read_workbook
+from core.spreadsheets.reading import FileError, Grid, hidden_sheets, read_workbook
 from core.spreadsheets.rows import Outcome, Row, Severity
 from imports.choices import BatchStatus
 from imports.errors import StoppedError
@@ -143,7 +143,7 @@ class _Check:
         events = newest_events(self.importer)
         bringer, kind = self.batch.created_by, self.kind.name
         remembered = remembered_columns(user=bringer, kind=kind)
-        findings = look_over(self.kind, grids, remembered=remembered)
+        findings = look_over(self.kind, grids, remembered=remembered, hidden=self._hidden)
         note_use(by=bringer, kind=kind, matches=findings.matches.values())
         self.batch.total_rows = sum(
             max(0, len(match.grid) - match.header - 1) for match in findings.matches.values()
@@ -161,6 +161,10 @@ class _Check:
         note_remarks(batch=self.batch, positions=self.positions, rows=self.importer.remark())
         self._keep(self.importer.finish())
         self._conclude(findings, events)
+
+    def _hidden(self) -> list[str]:
+        with self.batch.file.open("rb") as file:
+            return hidden_sheets(file.read())
 
     def _take(self, match: Match, findings: Findings) -> None:
         """The rows of one sheet, chunk by chunk."""

@@ -205,6 +205,24 @@ def test_the_accepted_units_are_named(bring_in: Any, officer: Any) -> None:
     assert "kWh, MWh, GWh" in outcome.report["errors"][0]["remedy"]
 
 
+@pytest.mark.parametrize(("current", "times"), [(2000, "10"), ("180.000", "900"), (20, "10")])
+def test_a_value_in_another_unit_is_asked_about(
+    current: Any, times: str, bring_in: Any, officer: Any
+) -> None:
+    """kWh for MWh, or a point that slipped: the row comes in, and says so."""
+    outcome = bring_in(officer, "--check", flows=[[*POWER[:5], current, *POWER[6:]]])
+    assert outcome.errors == []
+    [warning] = [w for w in outcome.report["warnings"] if w["code"] == "far_apart"]
+    assert warning["cell"] == "F2"
+    assert "200" in warning["message"]
+    assert f"{times} lần" in warning["message"]
+    assert "MWh" in warning["remedy"]
+    made = bring_in(officer, "--check", outputs=[[*GLAZED[:5], 1100]])
+    assert ("far_apart", "F2") in made.warnings
+    usual = bring_in(officer, "--check", flows=[[*POWER[:5], 1590, *POWER[6:]]])
+    assert "far_apart" not in [code for code, _cell in usual.warnings]
+
+
 def test_rows_joined_to_a_wrong_one_are_held_back(bring_in: Any, officer: Any) -> None:
     second = ["X-1", "tự đánh giá", 2016, 2018, None, None, None]
     flows = [[*POWER[:4], "nhiều", *POWER[5:]]]
