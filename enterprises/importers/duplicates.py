@@ -1,16 +1,15 @@
-"""New facilities of a file that look like stored ones, or like each other: found in SQL.
+"""New facilities of a file that look like stored ones, or like each other.
 
-Comparing each with each is not done. Every name gets a few keys, each a number: its words without
-legal forms (their order does not count), those words written as one, and those words without one
-of them in turn or the last two. Only facilities of one commune that share a key, or an enterprise,
-are looked at by `likeness.compare`, and of these only the best few are shown. The keys of stored
+They are compared commune by commune, those that share a key (`neighbours`), and of the stored ones
+that a row looks like (`likeness.compare`) only the best few are shown. The keys of stored
 facilities are worked out when they are needed, and only in the communes of the file: an index over
 them would cost every write more than it saves.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
@@ -20,10 +19,12 @@ from accounts.models import User
 from accounts.roles import Permission
 from core.bulk import copy_lines
 from enterprises.importers import duplicate_queries as queries
-from enterprises.importers.likeness import Likeness, Party, compare
+from enterprises.importers.likeness import Likeness, compare
+from enterprises.importers.neighbours import Neighbour, worth_comparing
 from enterprises.models import Facility
 
 MOST_ASKED = 3
+AT_ONCE = 5000
 
 
 class Newcomer(NamedTuple):
@@ -37,23 +38,14 @@ class Newcomer(NamedTuple):
     commune_id: int | None
     former_commune_id: int | None
 
-    @property
-    def party(self) -> Party:
-        return Party(name=self.name, tax_code=self.tax_code)
-
 
 class Known(NamedTuple):
-    """A stored facility that a newcomer is compared with."""
+    """A stored facility that a newcomer looks like, with the name of its commune."""
 
     pk: int
     code: str
     name: str
-    tax_code: str
     commune: str
-
-    @property
-    def party(self) -> Party:
-        return Party(name=self.name, tax_code=self.tax_code)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +68,20 @@ def find_likely_duplicates(newcomers: Composable, *, user: User) -> list[Resembl
         user: who imports; facilities outside the territory are not looked at.
     """
     _run(queries.take(newcomers))
-    groups = [*_groups(_run(queries.SHARED)), *map(Group._make, _run(queries.SIBLINGS))]
-    fresh = _newcomers({line for group in groups for line in group.lines})
+    like_stored, like_earlier = _alike()
+    best = list(_best(_seen_by(user, like_stored)))
+    earliest = list(_earliest(like_earlier, settled={each.line for each in best}))
+    known = _known({each.other for each in best})
+    fresh = _newcomers({each.line for each in (*best, *earliest)} | {e.other for e in earliest})
     _run(queries.DROP)
-    known = _known({pk for group in groups for pk in group.facilities})
-    like_stored = _best(_seen_by(user, list(_like_stored(groups, fresh, known))))
-    settled = {each.newcomer.line for each in like_stored}
-    found = [*like_stored, *_like_earlier(groups, fresh, settled)]
+    found = [
+        Resemblance(newcomer=fresh[line], likeness=likeness, known=known[other])
+        for line, other, likeness in best
+    ]
+    found += [
+        Resemblance(newcomer=fresh[line], likeness=likeness, earlier=fresh[other])
+        for line, other, likeness in earliest
+    ]
     return sorted(found, key=lambda each: (each.newcomer.line, -each.likeness.degree))
 
 
@@ -93,65 +92,46 @@ def as_query(newcomers: Iterable[Newcomer]) -> Composable:
     return queries.ALL_GIVEN
 
 
-# In Python: only pairs that share a key --------------------------------------------------------
+# Comparing ------------------------------------------------------------------------------------
 
 
-class Group(NamedTuple):
-    """Lines of the file and stored facilities of one commune that share a key."""
+class Alike(NamedTuple):
+    """A row, and the stored facility (by its id) or the earlier row that it looks like."""
 
-    lines: list[int]
-    facilities: list[int]
-
-
-def _groups(shared: Iterable[tuple[int, int, bool]]) -> list[Group]:
-    """From (key, line or id, whether it is new) to what shares a key."""
-    found: dict[int, Group] = defaultdict(lambda: Group([], []))
-    for key, number, is_new in shared:
-        (found[key].lines if is_new else found[key].facilities).append(number)
-    return list(found.values())
+    line: int
+    other: int
+    likeness: Likeness
 
 
-def _like_stored(
-    groups: Iterable[Group], fresh: dict[int, Newcomer], known: dict[int, Known]
-) -> Iterator[Resemblance]:
-    pairs = {(line, pk) for g in groups for line in g.lines for pk in g.facilities if pk in known}
-    for line, pk in pairs:
-        newcomer, stored = fresh[line], known[pk]
-        if likeness := compare(newcomer.party, stored.party):
-            yield Resemblance(newcomer=newcomer, likeness=likeness, known=stored)
+def _alike() -> tuple[list[Alike], list[Alike]]:
+    """Rows that look like stored facilities, and rows that look like earlier ones; commune by
+    commune, so that no more than one is ever held in memory."""
+    like_stored: set[Alike] = set()
+    like_earlier: set[Alike] = set()
+    neighbours = map(Neighbour._make, _stream(queries.NEIGHBOURS))
+    for _place, near in groupby(neighbours, key=attrgetter("commune_id", "numbers")):
+        for one, other in worth_comparing(near):
+            if likeness := compare(one.party, other.party):
+                found = like_earlier if other.is_new else like_stored
+                found.add(Alike(one.number, other.number, likeness))
+    return list(like_stored), list(like_earlier)
 
 
-def _best(found: Iterable[Resemblance]) -> list[Resemblance]:
-    by_line: dict[int, list[Resemblance]] = defaultdict(list)
-    for each in found:
-        by_line[each.newcomer.line].append(each)
-    return [
-        each for alike in by_line.values() for each in sorted(alike, key=_closeness)[:MOST_ASKED]
-    ]
+def _best(found: Iterable[Alike]) -> Iterator[Alike]:
+    """For each row those stored facilities that it looks like most."""
+    ordered = sorted(found, key=lambda each: (each.line, -each.likeness.degree, each.other))
+    for _line, alike in groupby(ordered, key=attrgetter("line")):
+        yield from islice(alike, MOST_ASKED)
 
 
-def _closeness(found: Resemblance) -> tuple[object, ...]:
-    return (-found.likeness.degree, found.known.pk if found.known else 0)
-
-
-def _like_earlier(
-    groups: Iterable[Group], fresh: dict[int, Newcomer], settled: set[int]
-) -> Iterator[Resemblance]:
-    """Each row with the earliest row that it looks like; a row is asked about once, and not when
-    it looks like a stored facility already."""
-    pairs = {
-        (max(one, first), min(one, first))
-        for group in groups
-        for first in sorted(set(group.lines) - settled)[:1]
-        for one in group.lines
-        if one != first and one not in settled
-    }
+def _earliest(found: Iterable[Alike], settled: set[int]) -> Iterator[Alike]:
+    """Each row with the earliest that it looks like; but those that look like stored facilities,
+    about which somebody is asked already."""
     asked: set[int] = set()
-    for line, first in sorted(pairs):
-        likeness = compare(fresh[line].party, fresh[first].party)
-        if likeness and line not in asked:
-            asked.add(line)
-            yield Resemblance(newcomer=fresh[line], likeness=likeness, earlier=fresh[first])
+    for each in sorted(found, key=attrgetter("line", "other")):
+        if each.line not in asked and not settled & {each.line, each.other}:
+            asked.add(each.line)
+            yield each
 
 
 # Out of the database ---------------------------------------------------------------------------
@@ -163,19 +143,27 @@ def _run(query: Composable) -> list[tuple[Any, ...]]:
         return cursor.fetchall() if cursor.description else []
 
 
+def _stream(query: Composable) -> Iterator[tuple[Any, ...]]:
+    """Row by row, of which few are held at a time."""
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(query.as_string(cursor.cursor))
+        while rows := cursor.fetchmany(AT_ONCE):
+            yield from rows
+
+
 def _newcomers(lines: set[int]) -> dict[int, Newcomer]:
     rows = _run(queries.newcomers(lines))
     return {row[0]: Newcomer._make(row) for row in rows}
 
 
 def _known(ids: set[int]) -> dict[int, Known]:
-    rows = _run(queries.known(ids)) if ids else []
+    rows = _run(queries.known(ids))
     return {row[0]: Known._make(row) for row in rows}
 
 
-def _seen_by(user: User, found: list[Resemblance]) -> list[Resemblance]:
+def _seen_by(user: User, found: list[Alike]) -> list[Alike]:
     """Those whose stored facility lies in the user's territory."""
-    ids = {each.known.pk for each in found if each.known}
+    ids = {each.other for each in found}
     seen = Facility.objects.for_user(user, Permission.IMPORT).filter(pk__in=ids)
-    allowed = set(seen.values_list("pk", flat=True)) if ids else set()
-    return [each for each in found if each.known and each.known.pk in allowed]
+    allowed = set(seen.values_list("pk", flat=True))
+    return [each for each in found if each.other in allowed]

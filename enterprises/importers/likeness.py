@@ -121,7 +121,7 @@ def compare(one: Party, other: Party) -> Likeness | None:
     a, b = name_words(one.name), name_words(other.name)
     if _numbers(a) != _numbers(b):
         return None
-    kinship, is_same = _kinship(one.tax_code, other.tax_code), _are_same(a, b)
+    kinship, is_same = are_kin(one.tax_code, other.tax_code), _are_same(a, b)
     if is_same and kinship is not True:
         is_asked = kinship is None or not _are_persons(one, other)
         return Likeness(why=Why.NAME, degree=Decimal(1)) if is_asked else None
@@ -133,7 +133,7 @@ def compare(one: Party, other: Party) -> Likeness | None:
     return Likeness(why=why, degree=degree) if degree >= least else None
 
 
-def _kinship(one: str, other: str) -> bool | None:
+def are_kin(one: str, other: str) -> bool | None:
     """Whether the codes are of one enterprise, branches included; None when one is missing."""
     if not one or not other:
         return None
@@ -153,7 +153,7 @@ def _least(one: tuple[str, ...], other: tuple[str, ...]) -> Decimal | None:
     if len(short) < len(long):
         return WITH_MORE_WORDS if _is_within(short, long) else None
     differing = [(a, b) for a, b in zip(short, long, strict=True) if a != b]
-    return MISTYPED if len(differing) == 1 and _is_mistyped(*differing[0]) else None
+    return MISTYPED if len(differing) == 1 and is_mistyped(*differing[0]) else None
 
 
 def _are_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -173,7 +173,7 @@ def _is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return all(word in words for word in short)
 
 
-def _is_mistyped(one: str, other: str) -> bool:
+def is_mistyped(one: str, other: str) -> bool:
     """True when one letter too many, too few or another one makes the difference."""
     short, long = sorted((one, other), key=len)
     if len(short) < SHORTEST_MISTYPED or len(long) - len(short) > 1:

@@ -1,6 +1,8 @@
 """Which names may mean one facility, and which facilities of a file somebody is asked about."""
 
+import random
 from decimal import Decimal
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -231,6 +233,61 @@ def test_rows_of_a_file_are_asked_about_once(officer: User, commune: AdminUnit) 
     assert like(search(officer, *rows)) == [(3, 2), (4, 2)]
     stored = factories.Facility(commune=commune, name="Gốm Kim Lan")
     assert like(search(officer, *rows)) == [(line, stored.pk) for line in (2, 3, 4)]
+
+
+def test_a_row_is_held_against_every_earlier_one(officer: User, commune: AdminUnit) -> None:
+    """Rows 2, 3 and 4 have two words in common; only 3 and 4 are alike."""
+    names = ("Gốm Quang Minh", "Gốm Quang Vĩnh", "Gốm Quang Vinhh")
+    rows = [newcomer(line, name, commune) for line, name in enumerate(names, start=2)]
+    assert like(search(officer, *rows)) == [(4, 3)]
+
+
+def test_the_number_of_a_legal_form_is_no_number(officer: User, commune: AdminUnit) -> None:
+    stored = factories.Facility(
+        commune=commune, name="Công ty TNHH Gốm Kim Lan 3", enterprise__tax_code=None
+    )
+    for name in ("Cty TNHH 1 thành viên Gốm Kim Lan 3", "TNHH 1TV Gốm Kim Lan 3"):
+        assert like(search(officer, newcomer(2, name, commune))) == [(2, stored.pk)]
+
+
+def test_no_pair_that_is_alike_is_missed(officer: User, commune: AdminUnit) -> None:
+    """Each with each, of two hundred names that chance has written in two ways."""
+    chance = random.Random(7)  # noqa: S311 - a game of chance, not a secret
+    names = [written(chance) for _ in range(200)]
+    for name in names[:100]:
+        factories.Facility(commune=commune, name=name, enterprise__tax_code=None)
+    rows = [newcomer(line, name, commune) for line, name in enumerate(names[100:], start=2)]
+    found = search(officer, *rows)
+    like_stored = {row.line for row in rows if any(are_alike(row.name, n) for n in names[:100])}
+    assert {each.newcomer.line for each in found if each.known} == like_stored
+    others = [row for row in rows if row.line not in like_stored]
+    like_earlier: dict[int, int] = {}
+    for early, late in combinations(others, 2):
+        if are_alike(early.name, late.name):
+            like_earlier.setdefault(late.line, early.line)
+    assert {(e.newcomer.line, e.earlier.line) for e in found if e.earlier} == {
+        *like_earlier.items()
+    }
+    assert min(len(like_stored), len(like_earlier)) > 5
+
+
+def are_alike(one: str, other: str) -> bool:
+    return compare(Party(name=one), Party(name=other)) is not None
+
+
+def written(chance: random.Random) -> str:
+    """A name of a few words, now and then with a word mistyped, left out or put behind."""
+    words = [*chance.sample(("Gốm sứ", "Dệt may", "Nhựa", "Cơ khí"), 1)]
+    words += chance.sample(("Hoàng", "Phúc", "Minh", "Trường", "Thịnh"), 2)
+    form = chance.choice(("Công ty TNHH", "HTX", "Cty", "Cơ sở sản xuất", ""))
+    match chance.randrange(4):
+        case 0:
+            words[1] = words[1].replace("ng", "n")
+        case 1:
+            words.append("Hà Nội")
+        case 2:
+            words.insert(1, "mới")
+    return " ".join([form, *words]).strip()
 
 
 def test_a_name_that_a_whole_village_has_tells_nothing(officer: User, commune: AdminUnit) -> None:
