@@ -2,13 +2,15 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from accounts.models import User
 from sxsh_portal import embedded
 from sxsh_portal.translations import compile_catalogues
 from tests.cast import Cast, make_cast
@@ -80,6 +82,19 @@ def browser_context(chromium: Browser) -> Iterator[BrowserContext]:
     context.set_default_timeout(10_000)
     yield context
     context.close()
+
+
+@pytest.fixture
+def sign_in(browser_context: BrowserContext, live_server: Any) -> Callable[[User], None]:
+    """Signs a person in past the form, which tests/browser/test_main_path.py fills in."""
+
+    def take_session(user: User) -> None:
+        client = Client()
+        client.force_login(user)
+        session = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+        browser_context.add_cookies([session | {"url": live_server.url}])
+
+    return take_session
 
 
 @pytest.fixture

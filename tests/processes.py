@@ -11,8 +11,6 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-GRACE = 15.0
-
 
 def manage(*command: str) -> list[str]:
     return [sys.executable, "manage.py", *command]
@@ -32,7 +30,8 @@ def environment() -> dict[str, str]:
 
 @contextmanager
 def running(command: list[str], *, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    """The process, for as long as the test needs it; what it says goes to `log`."""
+    """The process, for as long as the test needs it; what it says goes to `log`. It is killed then:
+    tests/sxsh_portal/test_portal.py asks the portal's processes to end, which takes seconds."""
     # Told by the kernel when the tests are gone, should those be killed.
     tied = ["setpriv", "--pdeathsig", "TERM", "--"]
     with log.open("wb") as said:
@@ -48,14 +47,6 @@ def running(command: list[str], *, log: Path) -> Iterator["subprocess.Popen[byte
     try:
         yield process
     finally:
-        _end(process)
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    """As the portal ends its own: asked first, and what is left then is killed."""
-    process.terminate()
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(GRACE)
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()

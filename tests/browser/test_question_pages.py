@@ -1,9 +1,11 @@
 """The questions of an import in a real browser: answered by keyboard, in place, at both widths."""
 
+from collections.abc import Callable
+
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from accounts.models import User
 from core.spreadsheets.rows import Row, Source
 from enterprises.importers.places import DIVIDED_COMMUNE
 from enterprises.importers.questions import LIKELY_DUPLICATE
@@ -12,10 +14,10 @@ from imports.models import ImportBatch, ImportRow
 from imports.services import check_batch, open_batch
 from imports.services.summing import summary_of
 from tests import factories
+from tests.browser.looks import is_for_everyone
 from tests.cast import Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 FILE = "Mã cơ sở,Tên cơ sở,Mã ngành,Tỉnh,Xã\nX-1,Xưởng gốm,?,?,?\nX-2,Gốm Kim Lan,?,?,?\n"
 
 
@@ -45,14 +47,14 @@ def batch(cast: Cast) -> ImportBatch:
 
 
 @pytest.fixture
-def page(browser_page: Page, live_server, cast: Cast, batch: ImportBatch) -> Page:
-    browser_page.goto(f"{live_server.url}/account/sign-in/")
-    browser_page.locator("[name=username], [name=login], [name=email]").first.fill(
-        cast.officer.email
-    )
-    browser_page.locator("[name=password]").fill(factories.PASSWORD)
-    browser_page.locator("main button[type=submit]").click()
-    browser_page.wait_for_url(lambda url: "sign-in" not in url)
+def page(
+    browser_page: Page,
+    sign_in: Callable[[User], None],
+    live_server,
+    cast: Cast,
+    batch: ImportBatch,
+) -> Page:
+    sign_in(cast.officer)
     browser_page.goto(f"{live_server.url}/imports/{batch.pk}/questions/")
     return browser_page
 
@@ -82,14 +84,9 @@ def tab_to(page: Page, selector: str) -> None:
     raise AssertionError(f"{selector} is not within five steps of the keyboard")
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_the_questions_have_no_barriers_and_fit(page: Page, size) -> None:
-    page.set_viewport_size(size)
+def test_the_questions_have_no_barriers_and_fit(page: Page) -> None:
     expect(page.locator(".question")).to_have_count(2)
-    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    is_for_everyone(page)
     page.locator("button[value=yes]").click()
     expect(page.locator("article.question .tag--good")).to_be_visible()
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
+    is_for_everyone(page)

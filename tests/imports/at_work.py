@@ -36,6 +36,14 @@ def somebody_at_work(batch_id: int, *words: object) -> Iterator[None]:
 
 
 @contextmanager
+def nobody_may_write_to(table: str) -> Iterator[None]:
+    """Whoever writes to the table waits; it can be read."""
+    with session() as cursor:
+        cursor.execute(f"BEGIN; LOCK TABLE {table} IN SHARE MODE")
+        yield
+
+
+@contextmanager
 def another_import_being_written() -> Iterator[None]:
     with session() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])

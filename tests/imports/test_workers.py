@@ -31,7 +31,7 @@ from imports.tasks import find_lost, work_on_batch
 from reports.models import ChangedFacility
 from reports.tasks import drain_changes
 from sxsh_portal.management.commands.portal import Command
-from tests.imports.at_work import another_import_being_written
+from tests.imports.at_work import another_import_being_written, nobody_may_write_to
 from tests.imports.killable import Worker, worker
 from tests.processes import environment, running
 from tests.reports.side_by_side import in_own_connection, in_threads, queued_tasks
@@ -41,15 +41,19 @@ ROWS = 2200
 PATIENCE = 60.0
 
 
-@pytest.fixture
-def batch(admin: Any, tmp_path: Path) -> ImportBatch:
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """A file whose rows are read in two goes."""
-    content = write_facilities(tmp_path / "nhieu.xlsx", rows=ROWS).read_bytes()
+    return write_facilities(tmp_path_factory.mktemp("file") / "nhieu.xlsx", rows=ROWS).read_bytes()
+
+
+@pytest.fixture
+def batch(admin: Any, content: bytes) -> ImportBatch:
     return open_batch(kind="facilities", content=content, file_name="nhieu.xlsx", by=admin)
 
 
-@pytest.fixture
-def hands() -> Iterator[Worker]:
+@pytest.fixture(scope="module")
+def hands(django_db_setup: None) -> Iterator[Worker]:
     with worker() as found:
         yield found
 
@@ -102,9 +106,19 @@ def test_others_see_how_far_the_work_is(hands: Worker, batch: ImportBatch) -> No
     counted = [(each.done, each.total) for each in seen if each.is_counted]
     assert {(0, ROWS), (2000, ROWS)} <= set(counted)
     assert counted == sorted(counted)
+
+
+def test_others_see_which_table_is_written(hands: Worker, batch: ImportBatch) -> None:
+    hands.work_on(batch.pk)
     start_writing(batch=batch)
-    seen = watched(lambda: hands.work_on(batch.pk), batch)
-    assert any(each.phase.startswith("Writing, table 1 of ") for each in seen)
+    with nobody_may_write_to("enterprises_zone"):
+        thread = Thread(target=in_own_connection(lambda: hands.work_on(batch.pk)))
+        thread.start()
+        until(lambda: (heard(batch.pk) or ([], False))[0][:1] == ["write"])
+        with override("en"):
+            batch.refresh_from_db()
+            assert progress_of(batch).phase.startswith("Writing, table 1 of ")
+    thread.join(PATIENCE)
     assert status(batch) == BatchStatus.WRITTEN
 
 
@@ -157,9 +171,9 @@ def test_drains_go_on_beside_a_large_import(
     start_writing(batch=batch)
     queued_tasks()
     with (
-        another_import_being_written(),
         running(workers["long-worker"], log=tmp_path / "long.log"),
         running(workers["worker"], log=tmp_path / "quick.log"),
+        another_import_being_written(),
     ):
         work_on_batch.delay(batch.pk)
         until(lambda: heard(batch.pk))
