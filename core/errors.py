@@ -7,6 +7,10 @@ from core.spreadsheets.wordings import Text
 TOO_MANY: Text = _("Five of your files are being made already: wait until one is ready.")
 
 
+class TooLargeError(Exception):
+    """A sheet that must stay in one piece is longer than Excel's."""
+
+
 class ExportRefusedError(Exception):
     """The file will not be made; the reason is for the person who asked."""
 

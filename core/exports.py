@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, TextIOWrapper
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 from django.db.models import GeneratedField, Model, QuerySet
 from django.http import HttpResponse
 from django.utils.encoding import force_str
+from django.utils.http import content_disposition_header
 
+from core.errors import TooLargeError
 from core.spreadsheets.writing import Line, WorkbookWriter, fits_a_sheet, on_the_wall
 
 CHUNK = 2000
@@ -53,9 +55,25 @@ class Page:
         return map(self.line, records.iterator(chunk_size=CHUNK))
 
 
+class Writable(Protocol):
+    """What becomes a file: its name and format, how many rows it has now, and its writing, which
+    raises TooLargeError when a sheet that must stay in one piece is longer than Excel's."""
+
+    @property
+    def format(self) -> str: ...
+
+    @property
+    def file_name(self) -> str: ...
+
+    def count(self) -> int: ...
+
+    def write(self, stream: IO[bytes], *, told: Told | None = None) -> None: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What a file holds: its name without the ending, its format (xlsx or csv), its sheets."""
+    """What the file of a list holds: its name without the ending, its format (xlsx or csv), its
+    sheets."""
 
     name: str
     format: str
@@ -69,16 +87,14 @@ class Content:
         """How many rows it has now; one query a sheet."""
         return sum(page.count() for page in self.pages)
 
-    def fits(self) -> bool:
-        """False when a sheet that must stay in one piece is longer than Excel's."""
-        return all(page.goes_on or fits_a_sheet(page.count()) for page in self.pages)
-
     def write(self, stream: IO[bytes], *, told: Told | None = None) -> None:
+        if not all(page.goes_on or fits_a_sheet(page.count()) for page in self.pages):
+            raise TooLargeError
         writer = _write_text if self.format == "csv" else _write_workbook
         writer(self.pages, stream, told or _tell_nobody)
 
 
-def file_response(content: Content) -> HttpResponse:
+def file_response(content: Writable) -> HttpResponse:
     """The file as a download, made while the person waits."""
     stream = BytesIO()
     content.write(stream)
@@ -96,7 +112,7 @@ def workbook_response(rows: Iterable[Line], *, name: str, columns: int) -> HttpR
 
 def _download(stream: BytesIO, *, name: str, kind: str) -> HttpResponse:
     response = HttpResponse(stream.getvalue(), content_type=CONTENT_TYPES[kind])
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Content-Disposition"] = content_disposition_header(True, name)
     return response
 
 

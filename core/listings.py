@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import NoReverseMatch, resolve, reverse
 
-from core.exports import Content
+from core.exports import Writable
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -35,12 +35,12 @@ class Enquiry(HttpRequest):
 class Answer(HttpResponse):
     """What a list page answers to an enquiry."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Writable) -> None:
         super().__init__()
         self.listed = content
 
 
-def listed_at(page: str, *, place: Mapping[str, Any], query: str, user: "User") -> Content:
+def listed_at(page: str, *, place: Mapping[str, Any], query: str, user: "User") -> Writable:
     """What the page of this name would give the person as a file; nothing is read yet.
 
     Raises ClosedPageError when the page is closed to her.

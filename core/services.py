@@ -17,7 +17,7 @@ from django.db.models.functions import Now
 from django.utils import translation
 
 from core.choices import ExportFault, ExportFormat, ExportStatus
-from core.errors import TOO_MANY, ExportRefusedError
+from core.errors import TOO_MANY, ExportRefusedError, TooLargeError
 from core.listings import ClosedPageError, listed_at
 from core.models import Export
 from core.querysets import ExportQuerySet
@@ -100,7 +100,7 @@ def run_export(*, export_id: int) -> None:
         return
     except ClosedPageError:
         _fail(export, ExportFault.NO_RIGHT)
-    except _TooLargeError:
+    except TooLargeError:
         _fail(export, ExportFault.TOO_LARGE)
     except Exception:
         _fail(export, ExportFault.BROKEN)
@@ -144,10 +144,6 @@ class _StoppedError(Exception):
     """The file was cancelled, or another worker has taken it up."""
 
 
-class _TooLargeError(Exception):
-    """A sheet that must stay in one piece is longer than Excel's."""
-
-
 def _take_up(export_id: int) -> Export | None:
     """The file, now ours to make; None when another worker has it, or nobody wants it."""
     waiting = Export.objects.filter(pk=export_id, status=ExportStatus.QUEUED)
@@ -164,8 +160,6 @@ def _make(export: Export) -> None:
     """The standing is noted before the rows are chosen: what changes later is seen as a change."""
     _sign(export, standing=export.user.standing())
     content = listed_at(export.page, place=export.place, query=export.query, user=export.user)
-    if not content.fits():
-        raise _TooLargeError
     _sign(export, total=content.count())
     progress = _Progress(export)
     with NamedTemporaryFile(suffix=f".{content.format}") as file:

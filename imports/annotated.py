@@ -6,30 +6,31 @@ ods, and xlsx files of an unknown form) the visible sheets come back as xlsx, va
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
 from zipfile import BadZipFile
 
+from django.core.files import File
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
 
+from core.books import as_cell
+from core.errors import TooLargeError
+from core.exports import CHUNK, Told
 from core.numbers import NumberError, NumberStyle, column_style, parse_decimal
 from core.spreadsheets.cells import MergedCell
 from core.spreadsheets.reading import ZIP, Grid, Line, read_workbook
 from core.spreadsheets.returned import STATUS_KEYS
 from core.spreadsheets.sheets import header_key
-from imports.choices import BatchStatus, RowOutcome
-from imports.errors import ImportRefusedError
+from core.spreadsheets.writing import LAST_ROW, Numbered, WorkbookWriter
+from imports.choices import TO_MEND, BatchStatus
 from imports.kinds import KINDS
 from imports.models import ImportBatch, ImportRow
 from imports.policies import count_of
 from imports.remarks import ERROR, WARNING, markers, marks_of
-from imports.xlsx.cells import column_index, exact_number
+from imports.xlsx.cells import column_index
 from imports.xlsx.marking import Ours, SheetMarks, mark_workbook
-from imports.xlsx.plain import MOST_ROWS, PlainSheet, sheet_title, write_plain
+from imports.xlsx.rows import RowMark
 from imports.xlsx.styles import UnknownFormError
 
 GIVEN_BACK = (
@@ -38,19 +39,9 @@ GIVEN_BACK = (
     BatchStatus.UNDONE,
     BatchStatus.CANCELLED,
 )
-TO_MEND = (RowOutcome.WRONG, RowOutcome.HELD)
 # Suffixes of workbooks that are edited where they lie; others get the first of them.
 SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
-
-TOO_LONG = gettext_lazy("The file has more rows than a sheet of Excel can hold. Divide it.")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GivenBack:
-    """A file to be sent, and its name."""
-
-    content: IO[bytes]
-    name: str
+LONGEST_NAME = 100
 
 
 def can_give_back(batch: ImportBatch) -> bool:
@@ -58,70 +49,144 @@ def can_give_back(batch: ImportBatch) -> bool:
     return batch.status in GIVEN_BACK and bool(batch.matching)
 
 
-def has_rows_to_mend(batch: ImportBatch) -> bool:
-    return count_of(batch, *TO_MEND) > 0
+def count_to_mend(batch: ImportBatch) -> int:
+    return count_of(batch, *TO_MEND)
 
 
-def give_back(batch: ImportBatch, *, language: str) -> GivenBack:
-    """The workbook of an import with a status column, marks and notes, in the language."""
-    with batch.file.open("rb") as file:
-        content = file.read()
-    with override(language):
-        name = _file_name(batch, _("checked"))
-        if content[:4] == ZIP:
-            try:
-                return GivenBack(content=_marked(batch, BytesIO(content)), name=name)
-            except (UnknownFormError, BadZipFile):
-                pass
-        return GivenBack(content=_marked_copy(batch, content), name=_as_xlsx(name))
+class CheckedFile:
+    """The workbook of an import with a status column, marks and notes."""
+
+    format = "xlsx"
+
+    def __init__(self, batch: ImportBatch) -> None:
+        self.batch = batch
+
+    @property
+    def file_name(self) -> str:
+        path = Path(self.batch.file_name)
+        suffix = path.suffix.lower() if path.suffix.lower() in SUFFIXES else SUFFIXES[0]
+        return _file_name(path.stem, _("checked"), suffix)
+
+    def count(self) -> int:
+        return self.batch.total_rows
+
+    def write(self, stream: IO[bytes], *, told: Told | None = None) -> None:
+        pace = _Pace(told)
+        with self.batch.file.open("rb") as file:
+            if not self._marked_in_place(file, stream, pace):
+                self._marked_copy(file, stream, pace)
+        pace.tell()
+
+    def _marked_in_place(self, file: File, stream: IO[bytes], pace: "_Pace") -> bool:
+        """False, and nothing written, when the file is not of a form that is known."""
+        is_archive = file.read(len(ZIP)) == ZIP
+        file.seek(0)
+        try:
+            if is_archive:
+                titles = {sheet: place["title"] for sheet, place in self.batch.matching.items()}
+                _mark(self.batch, file, stream, titles, pace)
+            return is_archive
+        except (UnknownFormError, BadZipFile):
+            pace.begin_anew()
+            stream.seek(0)
+            stream.truncate()
+            return False
+
+    def _marked_copy(self, file: File, stream: IO[bytes], pace: "_Pace") -> None:
+        file.seek(0)
+        grids = read_workbook(file.read(), file_name=self.batch.file_name)
+        if any(len(grid) > LAST_ROW for grid in grids):
+            raise TooLargeError
+        with TemporaryFile() as copied:
+            with WorkbookWriter(copied) as book:
+                named = {g.name: book.copy(g.name, _copied_lines(self.batch, g)) for g in grids}
+            titles = {s: named[place["title"]] for s, place in self.batch.matching.items()}
+            _mark(self.batch, copied, stream, titles, pace)
 
 
-def give_rows_to_mend(batch: ImportBatch, *, language: str) -> GivenBack:
+class RowsToMend:
     """A workbook with only the rows that are wrong, or held back by a wrong one, marked."""
-    with batch.file.open("rb") as file:
-        grids = {g.name: g for g in read_workbook(file.read(), file_name=batch.file_name)}
-    chosen = (
-        _Extract(batch, sheet, grids[place["title"]]) for sheet, place in batch.matching.items()
-    )
-    filled = [extract for extract in chosen if extract.numbers]
-    with override(language), TemporaryFile() as copied:
-        write_plain(copied, [PlainSheet(title=e.title, lines=e.lines()) for e in filled])
-        marked = _scratch()
-        mark_workbook(copied, marked, [extract.marks() for extract in filled], ours=_ours())
-        return GivenBack(content=marked, name=_as_xlsx(_file_name(batch, _("to mend"))))
+
+    format = "xlsx"
+
+    def __init__(self, batch: ImportBatch) -> None:
+        self.batch = batch
+
+    @property
+    def file_name(self) -> str:
+        return _file_name(Path(self.batch.file_name).stem, _("to mend"), SUFFIXES[0])
+
+    def count(self) -> int:
+        return count_to_mend(self.batch)
+
+    def write(self, stream: IO[bytes], *, told: Told | None = None) -> None:
+        with self.batch.file.open("rb") as file:
+            grids = {g.name: g for g in read_workbook(file.read(), file_name=self.batch.file_name)}
+        places = self.batch.matching.items()
+        extracts = [_Extract(self.batch, sheet, grids[place["title"]]) for sheet, place in places]
+        pace = _Pace(told)
+        with TemporaryFile() as copied:
+            with WorkbookWriter(copied) as book:
+                marks = [
+                    extract.marks(pace, title=book.copy(extract.grid.name, extract.lines()))
+                    for extract in extracts
+                    if extract.numbers
+                ]
+            mark_workbook(copied, stream, marks, ours=_ours())
+        pace.tell()
 
 
-def _marked(batch: ImportBatch, source: IO[bytes], *, is_copy: bool = False) -> IO[bytes]:
-    """The workbook with the marks of the batch; the sheets of a copy may have other names."""
-    target = _scratch()
-    sheets = []
-    for sheet, place in batch.matching.items():
-        title = sheet_title(place["title"]) if is_copy else place["title"]
-        sheets.append(_sheet_marks(batch, sheet, title=title))
+class _Pace:
+    """Tells how many rows are marked, now and then."""
+
+    def __init__(self, told: Told | None) -> None:
+        self.told = told or (lambda _rows: None)
+        self.waiting = self.done = 0
+
+    def watch(self, marks: Iterator[RowMark]) -> Iterator[RowMark]:
+        """The same marks; the first one is the header's."""
+        yield next(marks)
+        for mark in marks:
+            self.waiting += 1
+            if self.waiting == CHUNK:
+                self.tell()
+            yield mark
+
+    def tell(self) -> None:
+        self.told(self.waiting)
+        self.done, self.waiting = self.done + self.waiting, 0
+
+    def begin_anew(self) -> None:
+        self.told(-self.done)
+        self.waiting = self.done = 0
+
+
+def _mark(
+    batch: ImportBatch,
+    source: IO[bytes] | File,
+    target: IO[bytes],
+    titles: Mapping[str, str],
+    pace: _Pace,
+) -> None:
+    """Writes the workbook with the marks of the batch; `titles` are the names of its sheets."""
+    sheets = [
+        _sheet_marks(batch, sheet, title=title, marks=pace.watch(marks_of(batch, sheet)))
+        for sheet, title in titles.items()
+    ]
     mark_workbook(source, target, sheets, ours=_ours())
-    return target
 
 
-def _marked_copy(batch: ImportBatch, content: bytes) -> IO[bytes]:
-    grids = read_workbook(content, file_name=batch.file_name)
-    if any(len(grid) > MOST_ROWS for grid in grids):
-        raise ImportRefusedError(TOO_LONG)
-    with TemporaryFile() as copied:
-        write_plain(copied, [_plain_sheet(batch, grid) for grid in grids])
-        return _marked(batch, copied, is_copy=True)
-
-
-def _plain_sheet(batch: ImportBatch, grid: Grid) -> PlainSheet:
+def _copied_lines(batch: ImportBatch, grid: Grid) -> Numbered:
     """A sheet's values; only of one that was read is it known which columns are quantities."""
     read = next((s for s, place in batch.matching.items() if place["title"] == grid.name), None)
     if read is None:
-        return PlainSheet(title=grid.name, lines=grid.lines())
+        return grid.lines()
     copied = _Quantities(batch, read).copied
-    return PlainSheet(title=grid.name, lines=((n, copied(line)) for n, line in grid.lines()))
+    return ((number, copied(line)) for number, line in grid.lines())
 
 
 def _sheet_marks(
-    batch: ImportBatch, sheet: str, *, title: str, moved: dict[int, int] | None = None
+    batch: ImportBatch, sheet: str, *, title: str, marks: Iterator[RowMark]
 ) -> SheetMarks:
     place = batch.matching[sheet]
     letters = [letter for _header, letter in place["columns"].values()]
@@ -129,13 +194,8 @@ def _sheet_marks(
         title=title,
         header=place["header"],
         width=max((column_index(letter.encode()) + 1 for letter in letters), default=1),
-        rows=marks_of(batch, sheet, moved=moved),
+        rows=marks,
     )
-
-
-def _scratch() -> IO[bytes]:
-    """A file that is gone as soon as it is closed, by who sends it."""
-    return TemporaryFile()
 
 
 def _ours() -> Ours:
@@ -146,15 +206,10 @@ def _ours() -> Ours:
     )
 
 
-def _file_name(batch: ImportBatch, what: str) -> str:
-    """The name of the file with what was done to it, once."""
-    path = Path(batch.file_name)
-    suffix = path.suffix.lower() if path.suffix.lower() in SUFFIXES else SUFFIXES[0]
-    return f"{path.stem.removesuffix(f' ({what})')} ({what}){suffix}"
-
-
-def _as_xlsx(name: str) -> str:
-    return str(Path(name).with_suffix(SUFFIXES[0]))
+def _file_name(stem: str, what: str, suffix: str) -> str:
+    """The name of the file with what was done to it, once; a long one is cut."""
+    ending = f" ({what}){suffix}"
+    return stem.removesuffix(f" ({what})")[: LONGEST_NAME - len(ending)] + ending
 
 
 class _Quantities:
@@ -197,7 +252,7 @@ def _copied(cell: object, *, is_quantity: bool, style: NumberStyle | None) -> ob
         number = parse_decimal(cell, style=style)
     except NumberError:
         return cell
-    return cell if number is None else exact_number(number)
+    return cell if number is None else as_cell(number)
 
 
 class _Extract:
@@ -205,7 +260,6 @@ class _Extract:
 
     def __init__(self, batch: ImportBatch, sheet: str, grid: Grid) -> None:
         self.batch, self.sheet, self.grid = batch, sheet, grid
-        self.title = sheet_title(grid.name)
         self.header = batch.matching[sheet]["header"]
         rows = ImportRow.objects.of_batch(batch).filter(sheet=sheet, outcome__in=TO_MEND)
         self.numbers = list(rows.order_by("number").values_list("number", flat=True))
@@ -222,7 +276,8 @@ class _Extract:
                 at += 1
                 yield at, quantities.copied(line, styles)
 
-    def marks(self) -> SheetMarks:
+    def marks(self, pace: _Pace, *, title: str) -> SheetMarks:
         """The marks of the rows, at their new places."""
         moved = {old: new for new, old in enumerate(self.numbers, start=self.header + 1)}
-        return _sheet_marks(self.batch, self.sheet, title=self.title, moved=moved)
+        marks = pace.watch(marks_of(self.batch, self.sheet, moved=moved))
+        return _sheet_marks(self.batch, self.sheet, title=title, marks=marks)

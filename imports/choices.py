@@ -61,6 +61,8 @@ class RowOutcome(TextChoices):
 
 # Rows that writing touches.
 WRITABLE = (RowOutcome.NEW, RowOutcome.CHANGED)
+# Rows that somebody has to mend, or that wait for such a row.
+TO_MEND = (RowOutcome.WRONG, RowOutcome.HELD)
 
 
 class EffectAction(TextChoices):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.spreadsheets.returned import STATUS_HEADERS
 from core.spreadsheets.rows import Message, Severity
-from imports.choices import RowOutcome
+from imports.choices import TO_MEND, RowOutcome
 from imports.findings import Finding, finding
 from imports.models import ImportBatch, ImportRow
 from imports.xlsx.cells import column_index
@@ -51,11 +51,11 @@ def marks_of(
     place = batch.matching[sheet]
     yield _header_mark(place["header"], _about(batch.messages, place["title"]))
     rows = ImportRow.objects.of_batch(batch).filter(sheet=sheet).order_by("number")
+    if moved is not None:
+        rows = rows.filter(outcome__in=TO_MEND)
     words = {outcome.value: str(outcome.label) for outcome in RowOutcome}
     noted = 0
     for number, outcome, messages in rows.values_list("number", "outcome", "messages").iterator():
-        if moved is not None and number not in moved:
-            continue
         at = number if moved is None else moved[number]
         if not messages and moved is None:
             yield RowMark(number=at, status=words[outcome], colour=GROUNDS.get(outcome, ""))

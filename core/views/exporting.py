@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from core.books import Book
 from core.choices import ExportFormat
 from core.errors import ExportRefusedError
-from core.exports import Content, file_response
+from core.exports import Content, Writable, file_response
 from core.listings import Answer, Enquiry
 from core.services import Order, request_export
 from core.tables import ListTable
@@ -39,10 +39,9 @@ class Exporting:
         content = self.export_content()
         if isinstance(request, Enquiry):
             return Answer(content)
-        total = content.count()
-        if total <= MOST_AT_ONCE:
+        if self.rows_to_read(content) <= MOST_AT_ONCE:
             return file_response(content)
-        return render(request, "files/ask.html", {"page": self, "total": total})
+        return render(request, "files/ask.html", {"page": self, "total": content.count()})
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Asks for a file that a worker makes."""
@@ -67,7 +66,16 @@ class Exporting:
         """What people call the list among their files."""
         return str(self.title)
 
-    def export_content(self) -> Content:
+    @property
+    def back(self) -> str:
+        """Where the page is that offers the file."""
+        return str(self.request.path)
+
+    def rows_to_read(self, content: Writable) -> int:
+        """How many rows must be gone through to make the file."""
+        return content.count()
+
+    def export_content(self) -> Writable:
         """The filtered, sorted rows of the page, all of them."""
         table = self.listed()
         if self.request.GET["export"] == ExportFormat.BOOK and self.book is not None:

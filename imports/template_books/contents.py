@@ -13,12 +13,14 @@ from assessments.importers.assessments import AssessmentSheet
 from assessments.importers.flows import FlowSheet
 from assessments.importers.outputs import OutputSheet
 from assessments.models import Assessment, FlowLine, OutputLine, Resource
+from core.books import as_cell
 from core.spreadsheets.sheets import Sheet
+from core.spreadsheets.writing import Line
 from enterprises.exports import FacilityBook
 from enterprises.models import Facility
 from imports.errors import ImportRefusedError
 from imports.template_books.lists import resource_words
-from imports.template_books.workbook import Contents, Line
+from imports.template_books.workbook import Contents
 
 # More take longer than a person waits; the lists of the portal are taken out in the background.
 MOST_RECORDS = 10_000
@@ -131,4 +133,4 @@ def _flow(last: FlowLine, year: int, words: Mapping[int, str]) -> Line:
 
 def _line(sheet: type[Sheet], values: Mapping[str, Any]) -> Line:
     """The values in the order of the sheet's columns."""
-    return [values.get(name) for name in sheet.columns()]
+    return [as_cell(values.get(name)) for name in sheet.columns()]

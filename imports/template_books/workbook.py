@@ -1,6 +1,6 @@
 """A template: the declared sheets of a kind with headers, lists to choose from, explanations."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -15,14 +15,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from core.spreadsheets.returned import GUIDE, LISTS
 from core.spreadsheets.sheets import Column, Sheet
 from core.spreadsheets.widgets import CodeWidget, DateWidget, PhoneWidget
+from core.spreadsheets.writing import Line, Looks
 from enterprises.importers.facilities import TaxCodeWidget
 from imports.kinds import Kind
 from imports.template_books.examples import EXAMPLES
 from imports.template_books.lists import Choice, accepted, choices_of
-from imports.xlsx.cells import Looks
 from imports.xlsx.filling import Filling, fill_workbook
 
-Line = Sequence[object]
 # Sheet → its rows, without their header.
 Contents = Mapping[str, Iterable[Line]]
 

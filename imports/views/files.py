@@ -1,20 +1,22 @@
 """Files to download: templates, the file that was brought, and that file with what was found."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views import View
 
 from accounts.access import requires
 from accounts.roles import Permission
-from imports.annotated import (
-    GivenBack,
-    can_give_back,
-    give_back,
-    give_rows_to_mend,
-    has_rows_to_mend,
-)
+from core.choices import ExportFormat
+from core.exports import Writable
+from core.views import Exporting
+from imports.annotated import CheckedFile, RowsToMend, can_give_back, count_to_mend
 from imports.errors import ImportRefusedError
 from imports.kinds import KINDS
 from imports.models import ImportBatch
@@ -55,40 +57,66 @@ def original(request: Request, pk: int) -> FileResponse:
     return FileResponse(batch.file.open("rb"), as_attachment=True, filename=batch.file_name)
 
 
-@requires(Permission.IMPORT)
-def checked(request: Request, pk: int) -> FileResponse | HttpResponse:
-    """The file of an import with the outcome of each row, marks and notes."""
-    batch = _given_back(request, pk)
-    try:
-        return _sent(give_back(batch, language=get_language() or "vi"))
-    except ImportRefusedError as error:
-        messages.error(request, str(error))
-        return redirect("imports:batch", pk=pk)
+@method_decorator(requires(Permission.IMPORT), name="dispatch")
+class FileBack(Exporting, View):
+    """The file of an import as it is given back: at once, or by a worker when it is large."""
+
+    writable: type[CheckedFile] | type[RowsToMend]
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """There is one format; nobody need ask for it."""
+        asked = request.GET.copy()
+        asked["export"] = ExportFormat.XLSX
+        request.GET = asked  # type: ignore[assignment]
+        super().setup(request, *args, **kwargs)
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        imports = ImportBatch.objects.for_user(self.request.user)
+        self.batch = get_object_or_404(imports, pk=kwargs["pk"])
+        if not self.is_there():
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def is_there(self) -> bool:
+        return can_give_back(self.batch)
+
+    def rows_to_read(self, content: Writable) -> int:
+        """Rows to mend may be few, but they are found among all."""
+        return self.batch.total_rows
+
+    def export_content(self) -> Writable:
+        return self.writable(self.batch)
+
+    @property
+    def title(self) -> str:
+        return self.export_content().file_name
+
+    @property
+    def back(self) -> str:
+        return reverse("imports:batch", args=[self.batch.pk])
+
+    def narrowed(self) -> str:
+        return _("import %(number)s") % {"number": self.batch.pk}
 
 
-@requires(Permission.IMPORT)
-def to_mend(request: Request, pk: int) -> FileResponse:
-    """Only the rows of an import that are wrong or held back, with marks and notes."""
-    batch = _given_back(request, pk)
-    if not has_rows_to_mend(batch):
-        raise Http404
-    return _sent(give_rows_to_mend(batch, language=get_language() or "vi"))
+class Checked(FileBack):
+    """With the outcome of each row, marks and notes."""
+
+    writable = CheckedFile
 
 
-def _given_back(request: Request, pk: int) -> ImportBatch:
-    batch = get_object_or_404(ImportBatch.objects.for_user(request.user), pk=pk)
-    if not can_give_back(batch):
-        raise Http404
-    return batch
+class ToMend(FileBack):
+    """Only the rows that are wrong or held back, with marks and notes."""
+
+    writable = RowsToMend
+
+    def is_there(self) -> bool:
+        return super().is_there() and count_to_mend(self.batch) > 0
 
 
 def _template(kind: str, contents: Contents, name: str) -> FileResponse:
     made = template_of(KINDS[kind], contents)
     return FileResponse(made, as_attachment=True, filename=name)
-
-
-def _sent(file: GivenBack) -> FileResponse:
-    return FileResponse(file.content, as_attachment=True, filename=file.name)
 
 
 def _year(text: str) -> int:

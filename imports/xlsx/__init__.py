@@ -9,5 +9,5 @@ controls, values that formulas were worked out to) would be lost, and 100,000 ro
     comments   notes at cells, beside those that people wrote
     rows       the XML of a sheet, row by row
     marking    the archive: sheets, styles, notes and what joins them
-    plain      a new workbook from bare rows
+    filling    rows put below those of a workbook that is there
 """

@@ -7,7 +7,8 @@ import html
 import re
 from dataclasses import dataclass, field
 
-from imports.xlsx.cells import address, clean_text, column_index
+from core.spreadsheets.writing import xml_text
+from imports.xlsx.cells import address, column_index
 from imports.xlsx.styles import UnknownFormError
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -115,14 +116,14 @@ class Notes:
         kept, text = self._kept.get(place), self._new.get(place)
         p = prefix
         if kept is None:
-            own = f'<{p}t xml:space="preserve">{clean_text(text or "")}</{p}t>'
+            own = f'<{p}t xml:space="preserve">{xml_text(text or "")}</{p}t>'
             return (
                 f'<{p}comment ref="{address(*place)}" authorId="{author}">'
                 f"<{p}text><{p}r>{own}</{p}r></{p}text></{p}comment>"
             ).encode()
         if text is None:
             return kept
-        added = f'<{p}r><{p}t xml:space="preserve">\n\n{clean_text(text)}</{p}t></{p}r>'.encode()
+        added = f'<{p}r><{p}t xml:space="preserve">\n\n{xml_text(text)}</{p}t></{p}r>'.encode()
         return TEXT_END.sub(lambda end: added + end[0], kept, count=1)
 
     def _without_ours(self, comment: bytes) -> bytes | None:
@@ -151,7 +152,7 @@ class Notes:
         """What stands in a run before the marker."""
         said = _said(run)
         text = said[: min(said.index(m) for m in self.markers if m in said)].rstrip()
-        written = clean_text(text).encode()
+        written = xml_text(text).encode()
         return TEXT.sub(lambda t: t[1] + written + t[3], run, count=1) if text else b""
 
     # The boxes ----------------------------------------------------------------------------------

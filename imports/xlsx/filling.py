@@ -1,14 +1,13 @@
 """Rows put into a workbook that has everything else: headers, looks, lists, explanations."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from core.spreadsheets.parts import sheet_paths
-from imports.xlsx.cells import Looks
-from imports.xlsx.plain import rows_xml
+from core.spreadsheets.writing import Looks, Numbered, rows_xml
 from imports.xlsx.rows import through
 
 DIMENSION = re.compile(rb"<(?:\w+:)?dimension\b[^>]*/>")
@@ -18,7 +17,7 @@ DIMENSION = re.compile(rb"<(?:\w+:)?dimension\b[^>]*/>")
 class Filling:
     """The rows of one sheet, with their numbers from 1, and what their cells look like."""
 
-    lines: Iterable[tuple[int, Sequence[object]]]
+    lines: Numbered
     looks: Looks
 
 

@@ -14,9 +14,16 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
+from core.choices import ExportFault
+from core.models import Export
+from core.services import repeat_export, run_export
+from core.views import exporting
 from enterprises.models import Facility
+from imports import annotated
 from imports.models import ImportBatch, ImportRow
 from imports.remarks import ERROR, WARNING
+from imports.xlsx.styles import UnknownFormError
+from tests import factories
 
 SHEET, STATUS = "Cơ sở sản xuất", "Kết quả kiểm tra"
 HEADER = ["Mã cơ sở", "Tên cơ sở", "Mã ngành", "Tỉnh, thành phố", "Xã, phường", "Lao động"]
@@ -44,7 +51,7 @@ def upload(client: Client, path: Path, kind: str = "facilities") -> ImportBatch:
 def given_back(client: Client, batch: ImportBatch, name: str = "checked") -> bytes:
     response = client.get(reverse(f"imports:{name}", args=[batch.pk]))
     assert response.status_code == 200
-    return b"".join(response.streaming_content)
+    return bytes(response.content)
 
 
 def opened(content: bytes, **options: Any) -> Any:
@@ -296,7 +303,7 @@ def test_a_csv_comes_back_as_a_workbook(signed_in: Client, tmp_path: Path) -> No
     batch = upload(signed_in, path)
     response = signed_in.get(reverse("imports:checked", args=[batch.pk]))
     assert response["Content-Disposition"].endswith(".xlsx")
-    page = opened(b"".join(response.streaming_content)).worksheets[0]
+    page = opened(response.content).worksheets[0]
     assert [page["A2"].value, page["A3"].value] == ["007", "=1+1"]
     assert page["A3"].data_type == "s"
     assert page["G2"].value == "Thêm mới"
@@ -339,6 +346,63 @@ def test_a_quantity_of_several_rows_stays_a_fault_in_a_copy(
     assert [cell.value for cell in opened(content)[SHEET][2]][:6] == ["X-8", *GOOD[1:5], "12 ?"]
     again = upload(signed_in, mended(content, tmp_path / "again.xlsx", lambda page: None))
     assert outcomes(again) == {2: "wrong"}
+
+
+def test_a_large_file_is_given_back_by_a_worker(
+    signed_in: Client, officer: Any, own_book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = upload(signed_in, own_book)
+    at_once = given_back(signed_in, batch)
+    monkeypatch.setattr(exporting, "MOST_AT_ONCE", 1)
+    addresses = {n: reverse(f"imports:{n}", args=[batch.pk]) for n in ("checked", "to_mend")}
+    for name, address in addresses.items():
+        page = signed_in.get(address).content.decode()
+        assert "Tạo tệp" in page, name
+        assert reverse("imports:batch", args=[batch.pk]) in page
+        assert signed_in.post(address).url == reverse("files:list")
+    for asked in Export.objects.all():
+        run_export(export_id=asked.pk)
+    checked, to_mend = made = list(Export.objects.order_by("pk"))
+    assert [(e.status, e.done, e.total) for e in made] == [("ready", 3, 3), ("ready", 2, 2)]
+    assert checked.title == "Danh sách (đã kiểm tra).xlsx"
+    assert str(batch.pk) in checked.narrowed
+    download = reverse("files:download", args=[checked.pk])
+    content = b"".join(signed_in.get(download).streaming_content)
+    assert cells_of_all(content) == cells_of_all(at_once)
+    with to_mend.file.open("rb") as file:
+        assert opened(file.read())[SHEET].max_row == 5
+    # The link is open to her alone, and only while she may see the import.
+    ImportBatch.objects.update(created_by=factories.User())
+    assert signed_in.get(addresses["checked"]).status_code == 404
+    assert signed_in.get(download).status_code == 302
+    run_export(export_id=repeat_export(export=checked, by=officer).pk)
+    assert Export.objects.latest("pk").fault == ExportFault.NO_RIGHT
+
+
+def cells_of_all(content: bytes) -> list[Any]:
+    return [[c.value for c in row] for page in opened(content) for row in page.iter_rows()]
+
+
+def test_a_file_of_an_unknown_form_is_counted_once(
+    signed_in: Client, own_book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch = upload(signed_in, own_book)
+    monkeypatch.setattr("imports.annotated.CHUNK", 1)
+    real, tries = annotated.mark_workbook, []
+
+    def stumbling(source: Any, target: Any, *rest: Any, **options: Any) -> None:
+        real(source, target, *rest, **options)
+        tries.append(target)
+        if len(tries) == 1:
+            raise UnknownFormError("at the end")
+
+    monkeypatch.setattr(annotated, "mark_workbook", stumbling)
+    told: list[int] = []
+    stream = io.BytesIO()
+    annotated.CheckedFile(batch).write(stream, told=told.append)
+    assert sum(told) == batch.total_rows == 3
+    assert min(told) == -3
+    assert opened(stream.getvalue())[SHEET]["G5"].value.startswith(("Lỗi", "Wrong"))
 
 
 def test_nothing_to_mend_is_not_offered(signed_in: Client, book: Any) -> None:
