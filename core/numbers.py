@@ -33,11 +33,13 @@ EXPONENT = re.compile(
 GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?P<group>[.,])\d{3})(?:(?P=group)\d{3})*", re.ASCII)
 POINTED = re.compile(r"(?P<whole>.*?)(?P<mark>[.,])(?P<part>\d+)", re.ASCII)
 AMBIGUOUS = re.compile(r"[1-9]\d{0,2}(?P<mark>[.,])\d{3}", re.ASCII)
+DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{4}", re.ASCII)
+MONTHS, LONGEST_MONTH = 12, 31
 NUMBER_THEN_TEXT = re.compile(r"[+\-]?\d[\d.,' ]*[^\d.,' ].*", re.ASCII)
 
 
 class NumberStyle(StrEnum):
-    """Which mark parts the decimals: VI writes 1.803,60 and EN writes 1,803.60."""
+    """How a column is written: VI has 1.803,60 and 31/12/2020, EN has 1,803.60 and 12/31/2020."""
 
     VI = "vi"
     EN = "en"
@@ -93,6 +95,7 @@ def column_style(values: Iterable[object]) -> NumberStyle:
 
     Every text that can be read in one way only is a witness; the majority decides, VI when
     there is none or they are even. Cells that are numbers already, or unreadable, say nothing.
+    In a column of days those are witnesses that can have one order only: 31/12/2020, 12/31/2020.
     """
     votes = Counter(filter(None, (_witnessed_style(value) for value in values)))
     return NumberStyle.EN if votes[NumberStyle.EN] > votes[NumberStyle.VI] else NumberStyle.VI
@@ -236,7 +239,15 @@ def _witnessed_style(value: object) -> NumberStyle | None:
         return None
     _, body = _split_sign(clean_cell(value))
     reading = _read(body, style=NumberStyle.VI)
-    return reading.style if reading else None
+    return reading.style if reading else _order_of_days(body)
+
+
+def _order_of_days(text: str) -> NumberStyle | None:
+    match = DAY_AND_MONTH.fullmatch(text)
+    low, high = sorted(map(int, match.groups())) if match else (0, 0)
+    if match is None or not 0 < low <= MONTHS < high <= LONGEST_MONTH:
+        return None
+    return NumberStyle.VI if int(match[1]) == high else NumberStyle.EN
 
 
 def _fault(text: str) -> NumberFault:

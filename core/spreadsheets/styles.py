@@ -1,8 +1,8 @@
 """How the numbers and dates of a column were read, said back to who brought them.
 
-Numbers of a column are read in one style, dates with the day first. Where no cell proves that this
-is what was meant, it is said, with a cell and what it was read as; where a cell proves the contrary
-for dates, the whole column is in doubt.
+Numbers of a column are read in one style, and so are its dates: with the day first, or with the
+month first where a cell proves it. Where no cell proves what was meant, that is said, with a cell
+and what it was read as; where dates prove both, the whole column is in doubt.
 """
 
 import re
@@ -58,11 +58,19 @@ DATES_ASSUMED = wording(
     ),
     _("If the month comes first, write day/month/year instead."),
 )
-DATES_IN_DOUBT = wording(
+DATES_MONTH_FIRST = wording(
     "dates_month_first",
     _(
-        "Column “%(column)s”: “%(value)s” has the month first, so that “%(doubtful)s” and its like "
-        "may be two days."
+        "Column “%(column)s” has the month first, as “%(sure)s” shows: “%(value)s” was read as day "
+        "%(day)s, month %(month)s, year %(year)s."
+    ),
+    _("If the day comes first, write day/month/year in the whole column."),
+)
+DATES_IN_DOUBT = wording(
+    "dates_in_doubt",
+    _(
+        "Column “%(column)s”: “%(value)s” has the month first and others have the day first, so "
+        "that “%(doubtful)s” and its like may be two days."
     ),
     _("Write all dates of the column as day/month/year, or as dates of the spreadsheet program."),
 )
@@ -130,25 +138,31 @@ def _both(text: str) -> tuple[Decimal, Decimal] | None:
 
 
 def _dates(header: str, texts: list[str]) -> ReadBack | None:
-    dates = [match for text in texts if (match := DAY_FIRST.fullmatch(text))]
-    sure = [found for found in dates if int(found[1]) > MONTHS and _is_day(found)]
-    reversed_ = [found for found in dates if int(found[2]) > MONTHS >= int(found[1])]
-    doubtful = [found for found in dates if max(int(found[1]), int(found[2])) <= MONTHS]
-    if reversed_:
-        about = {"column": header, "value": reversed_[0][0]}
-        other = doubtful[0][0] if doubtful else reversed_[0][0]
-        return ReadBack(CellError(DATES_IN_DOUBT, **about, doubtful=other), is_wrong=True)
+    found = [match for text in texts if (match := DAY_FIRST.fullmatch(text))]
+    doubtful = [match for match in found if max(int(match[1]), int(match[2])) <= MONTHS]
+    sure = [match for match in found if match not in doubtful and _day(match)]
+    month_first = [match for match in sure if int(match[2]) > MONTHS]
+    if month_first and len(month_first) < len(sure):
+        about = {"value": month_first[0][0], "doubtful": (doubtful or month_first)[0][0]}
+        return ReadBack(CellError(DATES_IN_DOUBT, column=header, **about), is_wrong=True)
     if not doubtful and not sure:
         return None
-    day, month, year = (doubtful or sure)[0].groups()
-    about = {"column": header, "value": (doubtful or sure)[0][0]}
-    wording_ = DATES_READ if sure else DATES_ASSUMED
-    note = CellError(wording_, **about, day=int(day), month=int(month), year=int(year))
-    return ReadBack(note, is_sure=bool(sure))
+    shown = (doubtful or sure)[0]
+    day = _day(shown, month_first=bool(month_first)) or date.min
+    about = {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
+    about |= {"column": header, "value": shown[0]}
+    if month_first:
+        return ReadBack(CellError(DATES_MONTH_FIRST, **about, sure=month_first[0][0]), is_sure=True)
+    return ReadBack(CellError(DATES_READ if sure else DATES_ASSUMED, **about), is_sure=bool(sure))
 
 
-def _is_day(found: re.Match[str]) -> bool:
+def _day(found: re.Match[str], *, month_first: bool | None = None) -> date | None:
+    """The day that the text means; without an order, in the one that fits."""
+    first, second, year = map(int, found.groups())
+    if month_first is None:
+        month_first = second > MONTHS
+    day, month = (second, first) if month_first else (first, second)
     try:
-        return bool(date(int(found[3]), int(found[2]), int(found[1])))
+        return date(year, month, day)
     except ValueError:
-        return False
+        return None

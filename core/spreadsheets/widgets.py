@@ -249,14 +249,15 @@ class YearWidget(CellWidget):
 
 
 class DateWidget(CellWidget):
-    """A day: a date cell, day/month/year, or year-month-day."""
+    """A day: a date cell, day/month/year or month/day/year as the column has it, or
+    year-month-day."""
 
     def read(self, raw: Any, *, style: NumberStyle, notes: Notes) -> date:
         if isinstance(raw, datetime):
             return raw.date()
         if isinstance(raw, date):
             return raw
-        found = self._parts(cell_text(raw)) if isinstance(raw, str) else None
+        found = self._parts(cell_text(raw), style) if isinstance(raw, str) else None
         if found is None:
             text = cell_text(raw)
             raise CellError(say.BAD_DATE, value=text, nearest=nearest_days(text))
@@ -265,9 +266,10 @@ class DateWidget(CellWidget):
     def show(self, value: Any, *, language: str) -> str:
         return date.fromisoformat(str(value)).strftime("%d/%m/%Y") if value else ""
 
-    def _parts(self, text: str) -> date | None:
+    def _parts(self, text: str, style: NumberStyle) -> date | None:
         if match := DAY_FIRST.fullmatch(text):
-            day, month, year = map(int, match.groups())
+            first, second, year = map(int, match.groups())
+            day, month = (second, first) if style is NumberStyle.EN else (first, second)
         elif match := YEAR_FIRST.fullmatch(text):
             year, month, day = map(int, match.groups())
         else:

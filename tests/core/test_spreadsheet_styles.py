@@ -62,7 +62,7 @@ def test_days_that_some_cell_proves() -> None:
     found = told(DATES, ["03/04/2020", "31.12.2020"])
     assert (found.note.wording.code, found.is_sure) == ("dates_read", True)
     params = found.note.params
-    assert (params["value"], params["day"], params["month"]) == ("03/04/2020", 3, 4)
+    assert (params["value"], params["day"], params["month"]) == ("03/04/2020", "3", "4")
 
 
 def test_days_that_no_cell_proves() -> None:
@@ -70,9 +70,17 @@ def test_days_that_no_cell_proves() -> None:
     assert (found.note.wording.code, found.is_sure) == ("dates_assumed", False)
 
 
-def test_a_month_in_the_first_place_puts_the_whole_column_in_doubt() -> None:
+def test_days_whose_month_comes_first() -> None:
+    found = told(DATES, ["03/04/2020", "12/31/2020", "31/02/2020"])
+    assert (found.note.wording.code, found.is_sure) == ("dates_month_first", True)
+    params = found.note.params
+    assert (params["sure"], params["value"]) == ("12/31/2020", "03/04/2020")
+    assert (params["day"], params["month"], params["year"]) == ("4", "3", "2020")
+
+
+def test_days_of_both_orders_put_the_whole_column_in_doubt() -> None:
     found = told(DATES, ["03/04/2020", "12/31/2020", "31/12/2020"])
-    assert (found.note.wording.code, found.is_wrong) == ("dates_month_first", True)
+    assert (found.note.wording.code, found.is_wrong) == ("dates_in_doubt", True)
     assert found.note.params["value"] == "12/31/2020"
     assert found.note.params["doubtful"] == "03/04/2020"
 

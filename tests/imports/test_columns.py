@@ -1,5 +1,6 @@
 """Columns that no header names: offered, said by a person, remembered, never lost in silence."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from campaigns.models import ActionPlan
 from core.spreadsheets.rows import Severity
 from enterprises.models import Facility
 from imports.choices import BatchStatus
@@ -14,7 +16,7 @@ from imports.columns import column_state
 from imports.errors import FILE_IS_WRONG
 from imports.models import ColumnLayout, ImportBatch
 from imports.policies import why_not_write
-from imports.services import check_batch, open_batch
+from imports.services import check_batch, open_batch, write_batch
 from imports.services.columns import columns_of_batch, remember_columns, remembered_columns
 from imports.services.uploading import SMALL_ROWS
 from imports.services.working import work_on
@@ -275,15 +277,30 @@ def test_the_reading_of_numbers_is_shown_back(officer: Any, tmp_path: Path) -> N
     assert (assumed["column"], assumed["reading"]) == ("Nguồn vốn, tỷ đồng", "1\u00a0500")
 
 
-def test_a_date_with_the_month_first_is_named_and_nothing_is_written(
-    officer: Any, tmp_path: Path
-) -> None:
-    path = tmp_path / "kh.csv"
+def days(*written: str) -> str:
     header = "plan_code,name,province,decision_no,decided_on,start_year,end_year"
-    rows = ["K1,Một,Hà Nội,1,03/04/2020,2021,2025", "K2,Hai,Hà Nội,2,12/31/2020,2021,2025"]
-    path.write_text("\n".join([header, *rows]), encoding="utf-8")
+    rows = [f"K{n},Kế hoạch {n},Hà Nội,1,{day},2021,2025" for n, day in enumerate(written)]
+    return "\n".join([header, *rows])
+
+
+def test_days_with_the_month_first_are_read_so_and_it_is_said(officer: Any, tmp_path: Path) -> None:
+    path = tmp_path / "kh.csv"
+    path.write_text(days("03/04/2020", "12/31/2020", "2020-05-06"), encoding="utf-8")
     batch = brought(path, officer, kind="plans")
+    assert batch.counts == {"plans": {"new": 3}}
+    write_batch(batch=batch, by=officer)
+    found = ActionPlan.objects.order_by("code").values_list("decided_on", flat=True)
+    assert list(found) == [date(2020, 3, 4), date(2020, 12, 31), date(2020, 5, 6)]
     [message] = [m for m in batch.messages if m["code"] == "dates_month_first"]
+    assert (message["level"], message["value"]) == (Severity.WARNING, "03/04/2020")
+    assert (message["params"]["day"], message["params"]["month"]) == ("4", "3")
+
+
+def test_days_of_both_orders_are_named_and_nothing_is_written(officer: Any, tmp_path: Path) -> None:
+    path = tmp_path / "kh.csv"
+    path.write_text(days("03/04/2020", "12/31/2020", "31/12/2020"), encoding="utf-8")
+    batch = brought(path, officer, kind="plans")
+    [message] = [m for m in batch.messages if m["code"] == "dates_in_doubt"]
     assert (message["level"], message["value"]) == (Severity.ERROR, "12/31/2020")
     assert message["params"]["doubtful"] == "03/04/2020"
     assert why_not_write(batch, valid_only=True) == FILE_IS_WRONG

@@ -189,7 +189,9 @@ def test_two_sheets_that_both_fit(officer: Any, book: Any) -> None:
 def test_what_is_no_day_offers_the_nearest(
     written_as: Any, nearest: str, officer: Any, book: Any
 ) -> None:
-    path = book({"Kế hoạch": [PLAN, ["K-1", "Kế hoạch", "Hà Nội", written_as, 2021, 2025]]})
+    rows = [["K-1", "Kế hoạch", "Hà Nội", day, 2021, 2025] for day in (written_as, "30/4/2020")]
+    rows[1][0] = "K-2"
+    path = book({"Kế hoạch": [PLAN, *rows]})
     errors = [e for e in bring("plans", path, officer).report["errors"] if e["cell"]]
     [error] = errors
     assert said(error) == ("Kế hoạch", 2, "Ngày quyết định", "D2", str(written_as))
