@@ -32,8 +32,9 @@ PAGES = {
     "plans": "campaigns:plan_list",
     "activities": "campaigns:activity_list",
 }
-# That a commune is called as another one was, and how the text of long numbers is read.
-TRUE_ANYWAY = {"same_name_elsewhere", "numbers_read"}
+# That a commune is called as another one was, how the text of long numbers is read, and a year that
+# is far from its baseline.
+TRUE_ANYWAY = {"same_name_elsewhere", "numbers_read", "far_apart"}
 PEOPLE = ("officer.hanoi", "officer.haiduong", "admin")
 
 
