@@ -13,6 +13,7 @@ from pathlib import Path
 
 import polib
 from django.conf import settings
+from django.utils.translation.reloader import translation_file_changed
 
 PLURALS = {
     "vi": "nplurals=1; plural=0;",
@@ -51,13 +52,15 @@ def read_catalogue(language: str) -> polib.POFile:
 
 
 def compile_catalogues() -> None:
-    """Writes the .mo files that Django reads; those that are newer than their source stay."""
+    """Writes the .mo files that Django reads; those that are newer than their source stay.
+    What Django has read of them before, or has not found, it reads anew."""
     for source in Path(settings.LOCALE_PATHS[0]).glob("*/LC_MESSAGES/*.po"):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             draft = target.with_suffix(f".{os.getpid()}")
             polib.pofile(str(source)).save_as_mofile(str(draft))
             draft.replace(target)
+            translation_file_changed(sender=None, file_path=target)
 
 
 # Checking ---------------------------------------------------------------------------------------

@@ -107,11 +107,14 @@ def test_a_line_without_a_tab_is_refused_with_its_number(project: Path) -> None:
         translations.read_pairs(project / "words.tsv")
 
 
-def test_compiled_words_are_what_a_reader_gets(project: Path) -> None:
-    write("vi", polib.POEntry(msgid="A text of this test", msgstr="Một dòng chữ của phép thử"))
+def test_compiled_words_are_what_a_reader_gets_even_one_who_came_too_early(project: Path) -> None:
+    text, words = "A text of this test", "Một dòng chữ của phép thử"
+    write("vi", polib.POEntry(msgid=text, msgstr=words))
+    assert translation.gettext(text) == text
     translations.compile_catalogues()
     compiled = polib.mofile(str(translations.catalogue_path("vi").with_suffix(".mo")))
-    assert compiled.find("A text of this test").msgstr == "Một dòng chữ của phép thử"
+    assert compiled.find(text).msgstr == words
+    assert translation.gettext(text) == words
 
 
 def test_the_portal_speaks_vietnamese_first() -> None:
