@@ -3,6 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from accounts.models import User
@@ -22,6 +23,11 @@ def subject_of(*, code: str, tax_code: str, name: str, place: int | None) -> str
     return hashlib.sha256(identity.encode()).hexdigest()[:HEX_DIGITS]
 
 
+def subject_of_code(code: str) -> str:
+    """The same of a row that says no more than a code."""
+    return subject_of(code=code, tax_code="", name="", place=None)
+
+
 def subject_of_row(row: Row) -> str:
     """The same of a row whose record has been made."""
     record: dict[str, Any] = row.record
@@ -34,13 +40,12 @@ def subject_of_row(row: Row) -> str:
 
 
 class Remembered:
-    """The answers that concern a file. Those to "the same" and "one row" are few and are read at
-    the start; those about divided communes are read by province."""
+    """The answers that concern a file. Those to "the same" and "one row" are few and are read all
+    at once; those about divided communes are read by province."""
 
     def __init__(self, user: User) -> None:
+        self._user = user
         self._parts: dict[int, dict[int, dict[str, int | None]]] = {}
-        self.facilities = self._same(user)
-        self.twins = self._twins()
 
     def part(self, *, province: int, former: int, subject: str) -> tuple[bool, int | None]:
         """Whether it was answered where the row's facility lies, and the commune: None when it
@@ -56,16 +61,20 @@ class Remembered:
         pairs = said.values_list("subject", "facility_id", "other")
         return {(subject, facility or other) for subject, facility, other in pairs}
 
-    def _same(self, user: User) -> dict[str, int]:
+    @cached_property
+    def facilities(self) -> dict[str, int]:
         """The stored facility that a row was said to be, while it is there and in the territory
         of the user."""
         said = Answer.objects.filter(kind=AnswerKind.SAME, is_same=True).order_by("answered_at")
         found = {subject: pk or 0 for subject, pk in said.values_list("subject", "facility_id")}
-        kept = Facility.objects.for_user(user, Permission.IMPORT).filter(pk__in=found.values())
+        kept = Facility.objects.for_user(self._user, Permission.IMPORT).filter(
+            pk__in=found.values()
+        )
         known = set(kept.values_list("pk", flat=True)) if found else set()
         return {subject: pk for subject, pk in found.items() if pk in known}
 
-    def _twins(self) -> dict[str, set[str]]:
+    @cached_property
+    def twins(self) -> dict[str, set[str]]:
         """The other rows that a row was said to be one with."""
         said = Answer.objects.filter(kind=AnswerKind.TWIN, is_same=True)
         found: dict[str, set[str]] = defaultdict(set)

@@ -11,6 +11,7 @@ from core.spreadsheets.codes import all_spellings, look_up
 from core.spreadsheets.rows import Row
 from core.spreadsheets.wordings import wording
 from core.text import nearest
+from enterprises.importers.answers import Remembered, subject_of_code
 from enterprises.importers.territory import Site
 from enterprises.models import Facility
 
@@ -19,18 +20,25 @@ UNKNOWN_FACILITY = wording(
     _("There is no facility with the code “%(value)s”."),
     _("Import the facility first, or write the code of one in the register."),
 )
+ANSWERED_CODE = wording(
+    "answered_code",
+    _("“%(value)s” is the facility %(code)s of the register, as was answered."),
+    _("Write %(code)s into the file to be told no more."),
+)
 MOST_COMPARED = 5000
 MOST_SUGGESTED = 30
 
 
 class FacilityLookup:
-    """Facilities by code, read in one query; and codes that look like a mistyped one."""
+    """Facilities by code, read in one query; by the codes of rows that were said to be one of
+    the register; and codes that look like a mistyped one."""
 
     def __init__(self, user: User, codes: Iterable[str]) -> None:
         self.user = user
-        wanted = all_spellings(set(codes))
-        found = Facility.objects.filter(code__in=wanted).defer("search")
+        wanted = set(codes)
+        found = Facility.objects.filter(code__in=all_spellings(wanted)).defer("search")
         self.by_code = {facility.code: facility for facility in found}
+        self._answered = self._said_to_be({c for c in wanted if look_up(self.by_code, c) is None})
         self._near: dict[str, list[str]] = {}
         self._all: list[str] | None = None
 
@@ -44,9 +52,18 @@ class FacilityLookup:
         if code is None:
             return None
         facility = look_up(self.by_code, code, row=row, column=column)
-        if facility is None:
+        if facility is None and (facility := self._answered.get(code)) is not None:
+            row.warn(column, ANSWERED_CODE, value=code, code=facility.code)
+        elif facility is None:
             row.error(column, UNKNOWN_FACILITY, value=code, nearest=self._suggestions(code))
         return facility
+
+    def _said_to_be(self, codes: set[str]) -> dict[str, Facility]:
+        """By codes that the register does not know, what rows with them were said to be."""
+        said = Remembered(self.user).facilities if codes else {}
+        keys = {code: said[subject] for code in codes if (subject := subject_of_code(code)) in said}
+        found = Facility.objects.defer("search").in_bulk(keys.values()) if keys else {}
+        return {code: found[key] for code, key in keys.items()}
 
     def _suggestions(self, code: str) -> list[str]:
         if code not in self._near and len(self._near) >= MOST_SUGGESTED:

@@ -16,7 +16,7 @@ from core.staging import Staged
 from enterprises.importers.answers import Remembered, subject_of, subject_of_row
 from enterprises.importers.duplicate_queries import staged_newcomers
 from enterprises.importers.duplicates import Newcomer, Resemblance, find_likely_duplicates
-from enterprises.importers.places import DIVIDED_COMMUNE, Place
+from enterprises.importers.places import DIVIDED_COMMUNE, SAME_NAME_ELSEWHERE, Place
 
 PART_ANSWERED = wording(
     "part_answered",
@@ -43,6 +43,11 @@ SAME_FACILITY = wording(
     _("It is the facility %(code)s of the register, as was answered."),
     _("Open the questions of the import to change the answer."),
 )
+CODE_KEPT = wording(
+    "code_kept",
+    _("The code of the file is “%(value)s”; the register keeps %(code)s."),
+    _("Write %(code)s into the file, or change the code in the register."),
+)
 
 
 class Questions:
@@ -57,7 +62,7 @@ class Questions:
 
     def settle_part(self, row: Row, place: Place) -> None:
         """Of a divided commune: takes the answer into the record, or keeps the question there
-        until `ask_part`. The record must have its place, code, name and owner."""
+        until `ask_place`. The record must have its place, code, name and owner."""
         former = place.former_commune
         if former is None or place.commune is not None or not place.options:
             return
@@ -78,11 +83,15 @@ class Questions:
             names, ids = list(options.values()), list(options)
             row.record["part"] = asked | {"candidates": names, "options": ids}
 
-    def ask_part(self, row: Row, stored_commune: int | None) -> None:
-        """Puts the question, unless the row's stored facility is known to lie in one part."""
+    def ask_place(self, row: Row, stored_commune: int | None) -> None:
+        """Puts the question about the part, unless the row's stored facility is known to lie in
+        one. What it may be that a commune's name means is settled once the facility lies there."""
         asked = row.record.get("part")
         if asked is not None and stored_commune not in asked["options"]:
             row.warn("commune", DIVIDED_COMMUNE, **asked)
+        if row.messages and stored_commune == row.record["commune_id"]:
+            doubt = SAME_NAME_ELSEWHERE.code
+            row.messages = [message for message in row.messages if message["code"] != doubt]
 
     def same_facilities(self, rows: Iterable[Row]) -> dict[int, int]:
         """By row number, the stored facility that a row was said to be."""
@@ -93,9 +102,11 @@ class Questions:
         return {number: pk for number, pk in found.items() if pk is not None}
 
     def say_same(self, row: Row, code: str) -> None:
-        """Tells the row which stored facility it is taken for."""
+        """Tells the row which stored facility it is taken for, and that this keeps its code."""
         asked = {"subject": subject_of_row(row), "label": row.record["name"]}
         row.warn("name", SAME_FACILITY, code=code, **asked)
+        if row.record["code"] and row.record["code"].casefold() != code.casefold():
+            row.warn("code", CODE_KEPT, code=code)
 
     def meet(self, row: Row) -> None:
         """To be called for each right row, in their order: one that was said to be one with an

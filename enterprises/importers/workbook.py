@@ -197,7 +197,7 @@ class FacilityImporter(Importer):
 
     def _plan(self, row: Row) -> None:
         facility = self._find(row)
-        self.questions.ask_part(row, facility.commune_id if facility else None)
+        self.questions.ask_place(row, facility.commune_id if facility else None)
         if not self._may_write(row, facility) or self._is_repeated(row, facility):
             return
         values = self._values(row, facility)

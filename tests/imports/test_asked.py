@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from campaigns.models import Officer
 from enterprises.models import AdminUnit, Answer, Facility
 from imports.models import ImportBatch, ImportRow
 from tests import factories
@@ -15,6 +16,9 @@ from tests.imports.bring import FACILITY, bring
 ROW = ["X-1", "Xưởng một", "2393", "Hà Nội", "Bát Tràng"]
 WITH_DISTRICT = [*FACILITY, "Quận, huyện"]
 DIVIDED = [*ROW[:4], "Cống Vị", "Ba Đình"]
+
+# What a row is told that was said to be a stored facility of another code.
+TAKEN_FOR = ["same_facility", "code_kept"]
 
 
 @pytest.fixture
@@ -151,14 +155,16 @@ def test_yes_makes_the_row_update_the_stored_facility(
     assert "Xóm 3" in page
     post(signed_in, batch, "questions_answer", row=2, about=stored.pk, answer="yes")
     post(signed_in, batch, "questions_apply")
-    assert codes(batch) == {2: ["same_facility"]}
+    assert codes(batch) == {2: TAKEN_FOR}
+    said = ImportRow.objects.get(batch=batch).messages[1]
+    assert (said["name"], said["value"], said["params"]["code"]) == ("code", "X-1", "S-1")
     assert ImportRow.objects.get(batch=batch).outcome == "changed"
     post(signed_in, batch, "write")
     stored.refresh_from_db()
     assert (stored.code, stored.address) == ("S-1", "Xóm 3")
     assert Facility.objects.count() == 1
     again = upload(signed_in, path)
-    assert codes(again) == {2: ["same_facility"]}
+    assert codes(again) == {2: TAKEN_FOR}
     assert ImportRow.objects.get(batch=again).outcome == "unchanged"
 
 
@@ -208,7 +214,23 @@ def test_an_answer_holds_for_whoever_brings_the_file_next(
     post(signed_in, batch, "questions_answer", row=2, about=stored.pk, answer="yes")
     colleague = factories.Membership(role="officer", admin_unit=hanoi).user
     signed_in.force_login(colleague)
-    assert codes(upload(signed_in, path)) == {2: ["same_facility"]}
+    assert codes(upload(signed_in, path)) == {2: TAKEN_FOR}
+
+
+def test_other_sheets_know_the_code_that_was_answered(
+    signed_in: Client, stored: Facility, officer: Any, hanoi: AdminUnit, book: Any
+) -> None:
+    """The code of the file is not in the register; its row was said to be S-1."""
+    batch = upload(signed_in, book([FACILITY, ["X-1", "Cty TNHH gốm sứ Kim Lan", *ROW[2:]]]))
+    officers = [["Họ tên", "Mã cơ sở", "Tỉnh, thành phố"], ["Nguyễn Thị Lan", "x-1", "Hà Nội"]]
+    path = book(officers, sheet="Cán bộ", name="can_bo.xlsx")
+    assert bring("officers", path, officer, "--check").errors == [("unknown_facility", "B2")]
+    post(signed_in, batch, "questions_answer", row=2, about=stored.pk, answer="yes")
+    outcome = bring("officers", path, officer)
+    assert (outcome.errors, outcome.warnings) == ([], [("answered_code", "B2")])
+    assert Officer.objects.get().facility == stored
+    stranger = factories.Membership(role="officer", admin_unit=factories.Province()).user
+    assert ("unknown_facility", "B2") in bring("officers", path, stranger, "--check").errors
 
 
 def test_two_rows_that_are_one(signed_in: Client, officer: Any, book: Any) -> None:
@@ -251,6 +273,21 @@ def test_an_answer_does_not_hold_back_an_undo(signed_in: Client, book: Any) -> N
     post(signed_in, first, "undo")
     assert Facility.objects.count() == 0
     assert codes(upload(signed_in, path)) == {}
+
+
+# Again ------------------------------------------------------------------------------------------
+
+
+def test_what_is_settled_is_not_said_again(officer: Any, admin: Any, book: Any) -> None:
+    """A former commune of another place has the name of today's; the facility lies in today's."""
+    path = book([FACILITY, [*ROW[:3], "Phú Thọ", "Xã Lương Sơn"]])
+    first = bring("facilities", path, admin)
+    assert [code for code, _cell in first.warnings] == ["same_name_elsewhere"]
+    again = bring("facilities", path, admin)
+    assert (again.counts, again.warnings) == ({"unchanged": 1}, [])
+    Facility.objects.update(commune=commune("Xã Bát Tràng"))
+    moved = bring("facilities", path, admin)
+    assert [code for code, _cell in moved.warnings] == ["same_name_elsewhere"]
 
 
 # Addresses ----------------------------------------------------------------------------------------
