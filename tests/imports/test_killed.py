@@ -27,19 +27,14 @@ from imports.services.working import MOST_ATTEMPTS
 from tests.imports.killable import Worker, worker
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-# More than are read at once, so that half of a check may have been kept.
-ROWS = 2200
+# Checked are more than are read at once, so that half of a check may have been kept.
+ROWS_CHECKED, ROWS_WRITTEN = 2200, 800
 SEED = 20_261_122
 KILLS_OF_CHECK, KILLS_OF_WRITING, KILLS_OF_UNDO = 10, 10, 3
 PATIENCE = 30.0
 Standing = tuple[int, ...]
 NOTHING: Standing = (0, 0, 0, 0, 0)
-ALL: Standing = (ROWS, ROWS, 2 * ROWS, ROWS, ROWS)
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> bytes:
-    return write_facilities(tmp_path / "nhieu.xlsx", rows=ROWS).read_bytes()
+ALL: Standing = tuple(times * ROWS_WRITTEN for times in (1, 1, 2, 1, 1))
 
 
 @pytest.fixture
@@ -61,6 +56,10 @@ def standing(batch: ImportBatch) -> Standing:
             for model in (Facility, Enterprise)
         ),
     )
+
+
+def file_of(rows: int, directory: Path) -> bytes:
+    return write_facilities(directory / f"{rows}.xlsx", rows=rows).read_bytes()
 
 
 def bring(content: bytes, by: Any) -> ImportBatch:
@@ -99,14 +98,18 @@ def give_out_again(batch: ImportBatch) -> None:
         batch.refresh_from_db()
 
 
+def see_every_row_checked(batch: ImportBatch, *, rows: int) -> None:
+    assert batch.counts == {"facilities": {RowOutcome.NEW.value: rows}}
+    assert ImportRow.objects.filter(batch=batch).count() == rows
+
+
 def order_writing(hands: Worker, batch: ImportBatch) -> None:
     """Has the import written, checking it first where it is not checked."""
     if batch.status == BatchStatus.UPLOADED:
         assert standing(batch) == NOTHING
         work(hands, batch, to=BatchStatus.CHECKED)
     if batch.status == BatchStatus.CHECKED:
-        assert batch.counts == {"facilities": {RowOutcome.NEW.value: ROWS}}
-        assert ImportRow.objects.filter(batch=batch).count() == ROWS
+        see_every_row_checked(batch, rows=ROWS_WRITTEN)
         start_writing(batch=batch)
         batch.refresh_from_db()
 
@@ -129,25 +132,30 @@ class Victim:
     """An import that is killed over and over, and what it said each time."""
 
     hands: Worker
-    content: bytes
     admin: Any
-    batch: ImportBatch
     chance: random.Random
+    content: bytes = b""
+    batch: ImportBatch = field(default_factory=ImportBatch)
     said: list[BatchStatus] = field(default_factory=list)
 
     def kill(self, *, within: float) -> BatchStatus:
         self.said.append(kill(self.hands, self.batch, after=self.chance.uniform(0, within)))
         return self.said[-1]
 
+    def bring(self, content: bytes) -> None:
+        self.content = content
+        self.bring_again()
+
     def bring_again(self) -> None:
         self.batch = bring(self.content, self.admin)
 
 
-def test_an_import_is_done_wholly_or_not_at_all(hands: Worker, content: bytes, admin: Any) -> None:
+def test_an_import_is_done_wholly_or_not_at_all(hands: Worker, admin: Any, tmp_path: Path) -> None:
     chance = random.Random(SEED)  # noqa: S311 - a game of chance, not a secret
-    batch = bring(content, admin)
-    victim = Victim(hands=hands, content=content, admin=admin, batch=batch, chance=chance)
+    victim = Victim(hands=hands, admin=admin, chance=chance)
+    victim.bring(file_of(ROWS_CHECKED, tmp_path))
     kill_the_check(victim)
+    victim.bring(file_of(ROWS_WRITTEN, tmp_path))
     kill_the_writing(victim)
     kill_the_undoing(victim)
     # With fewer that hit the work itself, the moments were badly chosen.
@@ -164,6 +172,9 @@ def kill_the_check(victim: Victim) -> None:
         victim.kill(within=seconds)
         assert standing(victim.batch) == NOTHING
         give_out_again(victim.batch)
+    if victim.batch.status != BatchStatus.CHECKED:
+        work(victim.hands, victim.batch, to=BatchStatus.CHECKED)
+    see_every_row_checked(victim.batch, rows=ROWS_CHECKED)
 
 
 def kill_the_writing(victim: Victim) -> None:
