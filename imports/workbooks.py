@@ -124,9 +124,10 @@ def _look_at_columns(found: Findings, match: Match) -> None:
             missing=column.header,
             header_row=header_row,
         )
-    for wording, level, headers in (
-        (REPEATED_COLUMN, Severity.ERROR, match.repeated),
-        (UNKNOWN_COLUMN, Severity.WARNING, match.unknown),
-    ):
-        for header, letter in headers:
-            found.say(level, wording, sheet=title, row=header_row, value=header, letter=letter)
+    for header, letter in match.repeated:
+        about = {"value": header, "letter": letter}
+        found.say(Severity.ERROR, REPEATED_COLUMN, sheet=title, row=header_row, **about)
+    for header, letter in match.unknown:
+        near = [column.header for column in match.offers(header)]
+        about = {"value": header, "letter": letter, "nearest": near}
+        found.say(Severity.WARNING, UNKNOWN_COLUMN, sheet=title, row=header_row, **about)
