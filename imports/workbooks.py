@@ -129,5 +129,7 @@ def _look_at_columns(found: Findings, match: Match) -> None:
         found.say(Severity.ERROR, REPEATED_COLUMN, sheet=title, row=header_row, **about)
     for header, letter in match.unknown:
         near = [column.header for column in match.offers(header)]
-        about = {"value": header, "letter": letter, "nearest": near}
-        found.say(Severity.WARNING, UNKNOWN_COLUMN, sheet=title, row=header_row, **about)
+        about = {"value": header, "letter": letter}
+        found.say(
+            Severity.WARNING, UNKNOWN_COLUMN, sheet=title, row=header_row, nearest=near, **about
+        )
