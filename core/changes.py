@@ -36,11 +36,14 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One event of a `subject` (a kind of record). `label` is insert, update or delete; `who` is
+    """One event of a `subject` (a kind of record); `model` and `record` are the label of the model
+    and the key. `label` is insert, update or delete; `who` is
     empty when the portal itself wrote; `source` is form, import, undo, task, command or demo;
     `batch` is the number of the import that was written, or undone."""
 
     subject: str
+    model: str
+    record: Any
     label: str
     at: datetime
     who: str
@@ -150,6 +153,8 @@ def _change(
     tracked = step.new._meta.get_field("pgh_obj").related_model
     return Change(
         subject=f"{tracked._meta.verbose_name} {names.get(step.new.pgh_obj_id, '')}".rstrip(),
+        model=tracked._meta.label_lower,
+        record=step.new.pgh_obj_id,
         label=step.new.pgh_label,
         at=step.new.pgh_created_at,
         who=data.get("user_name") or authors.get(data.get("user"), ""),

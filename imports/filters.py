@@ -19,6 +19,7 @@ from imports.selectors import FaultGroup, fault_groups, sheet_titles
 
 WARNED, EDITED = "warned", "edited"
 MOST_LETTERS = 90
+LONGEST_KEY = 18
 
 
 def _people(request: Any) -> QuerySet[User]:
@@ -54,7 +55,8 @@ class BatchFilter(ListFilter):
 
 
 class RowFilter(ListFilter):
-    """By words in the cells, sheet, outcome, and what is to be said of the rows."""
+    """By words in the cells, sheet, outcome, what is to be said of the rows, and, from the history
+    of a record, by the record that they speak of (sheet.number)."""
 
     wide = ("q", "fault")
     q = SearchFilter(label=_("Search in the cells"))
@@ -66,10 +68,11 @@ class RowFilter(ListFilter):
         method="only_such",
     )
     sheet = AnyChoiceFilter(label=_("Sheet"))
+    record = django_filters.CharFilter(widget=forms.HiddenInput, method="of_record")
 
     class Meta:
         model = ImportRow
-        fields = ("q", "fault", "outcome", "only", "sheet")
+        fields = ("q", "fault", "outcome", "only", "sheet", "record")
 
     def __init__(self, *args: Any, batch: ImportBatch, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,11 +92,16 @@ class RowFilter(ListFilter):
     @property
     def is_searching(self) -> bool:
         """Whether rows must be looked into to know how many there are."""
-        return any(self.chosen.get(name) for name in ("q", "fault", "only"))
+        return any(self.chosen.get(name) for name in ("q", "fault", "only", "record"))
 
     def with_fault(self, rows: RowQuerySet, _name: str, value: str) -> RowQuerySet:
         sheet, code, column = value.split(".", 2)
         return rows.with_message(sheet=sheet, code=code, column=column)
+
+    def of_record(self, rows: RowQuerySet, _name: str, value: str) -> RowQuerySet:
+        sheet, _dot, key = value.partition(".")
+        is_key = key.isdecimal() and len(key) <= LONGEST_KEY
+        return rows.filter(sheet=sheet, object_id=int(key)) if is_key else rows.none()
 
     def only_such(self, rows: RowQuerySet, _name: str, value: str) -> RowQuerySet:
         return rows.with_warnings() if value == WARNED else rows.edited_by_hand()

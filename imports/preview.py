@@ -10,13 +10,15 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from core.numbers import NumberStyle
 from core.spreadsheets.sheets import Column
-from core.spreadsheets.wordings import Text
-from imports.choices import BatchStatus, RowOutcome
+from core.spreadsheets.widgets import CellWidget, json_value
+from core.spreadsheets.wordings import CellError, Text
+from imports.choices import KEPT, WRITABLE, BatchStatus, RowOutcome
 from imports.filters import RowFilter
 from imports.findings import Note, finding, note_of, title_of
 from imports.models import ImportBatch, ImportRow
-from imports.policies import columns_kept
+from imports.policies import columns_kept, is_kept
 from imports.records import MODELS, addresses_of
 from imports.selectors import columns_of
 
@@ -37,7 +39,8 @@ DONE: dict[RowOutcome, Text] = {
     RowOutcome.WRONG: _("Wrong, not written"),
     RowOutcome.HELD: _("Held back, not written"),
 }
-KEPT = _("Edited by hand, kept")
+# What is left of it when the import was undone.
+TAKEN_BACK, STAYS = _("Undone"), _("Kept when undone")
 WRITTEN = (BatchStatus.WRITTEN, BatchStatus.UNDONE)
 # In these states every row of the file has its outcome.
 COUNTED = (BatchStatus.CHECKED, *WRITTEN)
@@ -54,10 +57,12 @@ class Edit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What stands in a cell; `old` and `new` when the import changes it."""
+    """What a cell says; `old` and `new` when the import changes it, and `text` as it stands in
+    the file when that is written in another way."""
 
     header: str
     value: str
+    text: str
     old: str | None
     new: str | None
     edit: Edit | None
@@ -157,19 +162,35 @@ def _worth_showing(columns: Iterable[Column], rows: Sequence[ImportRow]) -> list
     return [column for column in columns if column in chosen]
 
 
+def _is_undone(batch: ImportBatch, row: ImportRow, pages: Mapping[int, str]) -> bool:
+    """Whether what the row wrote was taken back: a new record is gone, or nothing was kept of one
+    that was changed."""
+    if row.outcome == RowOutcome.NEW and row.sheet in MODELS:
+        return row.object_id not in pages
+    label = MODELS[row.sheet]._meta.label_lower if row.sheet in MODELS else None
+    return not any(
+        each["object_id"] == row.object_id and each["model"] == label for each in batch.kept
+    )
+
+
 def _line(
     batch: ImportBatch, row: ImportRow, columns: Sequence[Column], pages: Mapping[int, str]
 ) -> Line:
     shown = {column.name for column in columns}
     kept = columns_kept(row, batch.overwritten)
-    is_kept = bool(row.changes) and row.changes.keys() <= kept
     outcome = RowOutcome(row.outcome)
     words = DONE[outcome] if batch.status in WRITTEN else outcome.label
+    tone, css = TONES.get(outcome, ""), ROW_CLASSES.get(outcome, "")
+    if is_kept(row, batch.overwritten):
+        words, tone, css = KEPT, "warn", ""
+    elif batch.status == BatchStatus.UNDONE and outcome in WRITABLE:
+        is_undone = _is_undone(batch, row, pages)
+        words, tone, css = (TAKEN_BACK, "", "") if is_undone else (STAYS, "warn", "")
     return Line(
         number=row.number,
-        outcome=KEPT if is_kept else words,
-        tone="warn" if is_kept else TONES.get(outcome, ""),
-        css="" if is_kept else ROW_CLASSES.get(outcome, ""),
+        outcome=words,
+        tone=tone,
+        css=css,
         cells=tuple(_cell(row, column, kept) for column in columns),
         asides=tuple(_aside(m, row) for m in row.messages if m.get("name", "") not in shown),
         url=pages.get(row.object_id or 0, ""),
@@ -178,17 +199,39 @@ def _line(
 
 def _cell(row: ImportRow, column: Column, kept: Collection[str]) -> Cell:
     messages = [m for m in row.messages if m.get("name") == column.name]
+    notes = tuple(_note(message, row) for message in messages)
     old, new = row.changes.get(column.name, (None, None))
     changed = column.name in row.changes
     mark = (row.by_hand or {}).get(column.name) if changed else None
+    text = row.values.get(column.name, "")
+    # What cannot be read is shown as it stands there.
+    value = text if any(note.is_error for note in notes) else _as_read(column, text)
+    said = _shown(column, new) if changed else value
     return Cell(
         header=column.header,
-        value=row.values.get(column.name, ""),
+        value=value,
+        text=text if text != said else "",
         old=_shown(column, old) if changed else None,
-        new=_shown(column, new) if changed else None,
+        new=said if changed else None,
         edit=_edit(mark, is_kept=column.name in kept) if mark else None,
-        notes=tuple(_note(message, row) for message in messages),
+        notes=notes,
     )
+
+
+def _as_read(column: Column, text: str) -> str:
+    """What the text of a cell means, written as stored values are; the text itself where the
+    column's style of numbers and days decides: '1.125' of a column in which 450.5 stands."""
+    if not text or type(column.widget).show is CellWidget.show:
+        return text
+    meant = {read for style in NumberStyle if (read := _read(column, text, style)) is not None}
+    return _shown(column, meant.pop()) if len(meant) == 1 else text
+
+
+def _read(column: Column, text: str, style: NumberStyle) -> Any:
+    try:
+        return json_value(column.widget.clean(text, style=style))
+    except CellError:
+        return None
 
 
 def _edit(mark: Mapping[str, Any], *, is_kept: bool) -> Edit:

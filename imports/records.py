@@ -1,6 +1,7 @@
 """The pages of records that rows speak of, for those records that have one and exist."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.apps import apps
@@ -45,18 +46,23 @@ MODELS: dict[str, type[models.Model]] = {
     "activities": Activity,
     "participations": Participation,
 }
+SHEETS = {model._meta.label_lower: sheet for sheet, model in MODELS.items()}
 
 
 def name_of_kind(label: str, *, count: int = 0) -> str:
-    """What records of a model are called: 'facilities'; links between two kinds, which have no
-    name of their own, by the field that holds them: 'zone: communes'."""
+    """What records of a model are called: 'facilities'; links between two kinds by the field that
+    holds them: 'zone: communes'."""
     model = apps.get_model(label)
-    owner: Any = model._meta.auto_created
-    if not owner:
-        names = model._meta
-        return str(names.verbose_name if count == 1 else names.verbose_name_plural)
-    field = next(f for f in owner._meta.many_to_many if f.remote_field.through is model)
-    return f"{owner._meta.verbose_name}: {field.verbose_name}"
+    if (field := _fields_of_links().get(model)) is not None:
+        return f"{field.model._meta.verbose_name}: {field.verbose_name}"
+    names = model._meta
+    return str(names.verbose_name if count == 1 else names.verbose_name_plural)
+
+
+@cache
+def _fields_of_links() -> dict[type[models.Model], Any]:
+    fields: list[Any] = [f for model in apps.get_models() for f in model._meta.many_to_many]
+    return {field.remote_field.through: field for field in fields}
 
 
 def addresses_of(model: type[models.Model] | None, keys: Iterable[int | None]) -> dict[int, str]:

@@ -158,7 +158,10 @@ class FacilityList(models.Model):
         help_text=_("The list that the column “Có tiềm năng” of an import fills."),
     )
     facilities = models.ManyToManyField(
-        Facility, through="FacilityListMember", related_name="lists"
+        Facility,
+        through="FacilityListMember",
+        related_name="lists",
+        verbose_name=_("facilities"),
     )
 
     class Meta:

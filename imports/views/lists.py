@@ -17,6 +17,7 @@ from imports.tables import BatchTable
 class ImportList(ListPage):
     """The imports a person may see, the latest first."""
 
+    template_name = "imports/list.html"
     title = _("All imports")
     lead = _("Every import is kept: the file, its columns, the outcome of every row, and by whom.")
     table_class = BatchTable

@@ -93,13 +93,19 @@ def test_the_record_of_an_import_tells_who_when_what_and_how(
 def test_history_names_the_import_and_leads_to_it(
     signed_in: Client, officer: Any, book: Any
 ) -> None:
-    first = bring("facilities", book([FACILITY, ROW]), officer).report["batch"]
+    other = ["X-0", "Xưởng khác", *ROW[2:]]
+    first = bring("facilities", book([FACILITY, ROW, other]), officer).report["batch"]
     second = bring("facilities", book([FACILITY, ["X-1", "Tên mới", *ROW[2:]]]), officer)
-    facility = Facility.objects.get()
+    facility = Facility.objects.get(code="X-1")
     page = reverse("enterprises:facility_detail", args=[facility.pk])
     text = signed_in.get(page).content.decode()
     address = reverse("imports:batch", args=[first])
-    assert f'<a href="{address}">import {first}</a>' in text
+    row = f"{address}?record=facilities.{facility.pk}#rows"
+    assert f'<a href="{row}">import {first}</a>' in text
+    [table] = signed_in.get(row).context["tables"]
+    assert [line.number for line in table.lines] == [2]
+    for strange in ("facilities.x", "outputs.1", f"facilities.{'9' * 30}", "facilities"):
+        assert signed_in.get(address, {"record": strange}).context["tables"] == []
     undo_batch(batch=ImportBatch.objects.get(pk=second.report["batch"]), by=officer)
     text = signed_in.get(page).content.decode()
     assert f"undoing of import {second.report['batch']}</a>" in text

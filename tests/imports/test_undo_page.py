@@ -82,9 +82,27 @@ def test_each_kind_of_record_is_counted_by_itself(
     assert '<th scope="row">Zone: communes</th>' in text
 
 
+@pytest.mark.django_db(transaction=True)
+def test_each_row_of_an_undone_import_tells_what_is_left_of_it(
+    db: None, signed_in: Client, officer: Any, book: Any
+) -> None:
+    three, four = ["X-3", "Xưởng ba", *TWO[2:]], ["X-4", "Xưởng bốn", *TWO[2:]]
+    written(officer, book, ONE, TWO)
+    new = [[*ONE[:6], "Số 9"], [*TWO[:6], "Số 9"], three, four]
+    batch = written(officer, book, *new)
+    with written_by(officer, source="form"):
+        Facility.objects.filter(code__in=["X-2", "X-4"]).update(address="sửa tay")
+    undo_batch(batch=batch, by=officer)
+    page = signed_in.get(reverse("imports:batch", args=[batch.pk]))
+    [table] = page.context["tables"]
+    left = [str(line.outcome) for line in table.lines]
+    assert left == ["Undone", "Kept when undone", "Undone", "Kept when undone"]
+
+
 def test_links_between_records_are_named_in_the_words_of_the_field() -> None:
     with override("vi"):
         assert name_of_kind("enterprises.zone_communes") == "khu, cụm, làng nghề: xã, phường"
+        assert name_of_kind("enterprises.facilitylistmember") == "danh sách cơ sở: cơ sở"
         assert name_of_kind("enterprises.facility", count=1) == "cơ sở"
 
 
