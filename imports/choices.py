@@ -59,6 +59,8 @@ class RowOutcome(TextChoices):
     HELD = "held", _("Held back")
 
 
+# A row that would change nothing but values that people have edited.
+KEPT = _("Edited by hand, kept")
 # Rows that writing touches.
 WRITABLE = (RowOutcome.NEW, RowOutcome.CHANGED)
 # Rows that somebody has to mend, or that wait for such a row.

@@ -44,6 +44,11 @@ def columns_kept(row: ImportRow, overwritten: Collection[str]) -> set[str]:
     return {name for name, mark in marks.items() if not chosen.intersection(mark["with"])}
 
 
+def is_kept(row: ImportRow, overwritten: Collection[str]) -> bool:
+    """True when the row would change nothing but edited values that are kept."""
+    return bool(row.changes) and row.changes.keys() <= columns_kept(row, overwritten)
+
+
 def count_to_write(batch: ImportBatch, overwrite: Collection[str] = ()) -> int:
     """How many rows writing would touch. Rows whose every change concerns an edited value that
     is kept are not among them, until it is said that edits are overwritten."""

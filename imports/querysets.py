@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 # The message to a worker may be lost with Redis; this long unanswered, it is sent again.
 PATIENCE = timedelta(minutes=1)
+# The only ones that are the same in every case and with any tone mark.
+DIGITS = re.compile(r"[0-9]+")
+# From a name to anywhere in its value.
+IN_A_VALUE = r': "(?:[^"\\]|\\.)*'
 # More digits than the number of a row has.
 LONG_NUMBER = 9
 
@@ -89,7 +94,7 @@ class RowQuerySet(models.QuerySet["ImportRow"]):
         may also be that of the row."""
         found = self.alias(cells=Cast("values", models.TextField()))
         for word in text.split():
-            wanted = models.Q(cells__regex=_in_a_value(word))
+            wanted = _in_a_value(word)
             if word.isascii() and word.isdigit() and len(word) < LONG_NUMBER:
                 wanted |= models.Q(number=int(word))
             found = found.filter(wanted)
@@ -107,7 +112,10 @@ class RowQuerySet(models.QuerySet["ImportRow"]):
         return self.filter(batch=batch)
 
 
-def _in_a_value(word: str) -> str:
-    """A pattern for JSON as text in which a value, not a name, holds the word."""
-    written = word.replace("\\", "\\\\").replace('"', '\\"')
-    return r': "(?:[^"\\]|\\.)*' + loose_pattern(written)
+def _in_a_value(word: str) -> models.Q:
+    """JSON as text in which a value, not a name, holds the word. What is found fast but does not
+    suffice is looked for first: few rows are left for the rest."""
+    written = loose_pattern(word.replace("\\", "\\\\").replace('"', '\\"'))
+    found = models.Q(cells__regex=written) & models.Q(cells__regex=IN_A_VALUE + written)
+    digits = max(DIGITS.findall(word), key=len, default="")
+    return models.Q(cells__contains=digits) & found if digits else found

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from core.spreadsheets.returned import STATUS_HEADERS
 from core.spreadsheets.rows import Message, Severity
-from imports.choices import TO_MEND, RowOutcome
+from imports.choices import KEPT, TO_MEND, RowOutcome
 from imports.findings import Finding, finding
 from imports.models import ImportBatch, ImportRow
+from imports.policies import is_kept
 from imports.xlsx.cells import column_index
 from imports.xlsx.marking import STATUS
 from imports.xlsx.rows import Note, RowMark
@@ -54,14 +55,18 @@ def marks_of(
     if moved is not None:
         rows = rows.filter(outcome__in=TO_MEND)
     words = {outcome.value: str(outcome.label) for outcome in RowOutcome}
+    kept = {row.number for row in rows.edited_by_hand() if is_kept(row, batch.overwritten)}
     noted = 0
     for number, outcome, messages in rows.values_list("number", "outcome", "messages").iterator():
         at = number if moved is None else moved[number]
+        plain = RowMark(number=at, status=words[outcome], colour=GROUNDS.get(outcome, ""))
+        if number in kept:
+            plain = replace(plain, status=str(KEPT), colour=WARNING)
         if not messages and moved is None:
-            yield RowMark(number=at, status=words[outcome], colour=GROUNDS.get(outcome, ""))
+            yield plain
             continue
         found = [finding(message, sheet=place["title"], row=at) for message in messages]
-        mark = _row_mark(at, RowOutcome(outcome), found, with_notes=noted < MOST_NOTES)
+        mark = _row_mark(plain, found, with_notes=noted < MOST_NOTES)
         noted += len(mark.notes)
         yield mark if moved is None else _with_origin(mark, number)
 
@@ -88,20 +93,19 @@ def _header_mark(number: int, found: list[Finding]) -> RowMark:
     return RowMark(number=number, status=status_header(), notes=notes)
 
 
-def _row_mark(
-    number: int, outcome: RowOutcome, found: list[Finding], *, with_notes: bool
-) -> RowMark:
+def _row_mark(plain: RowMark, found: list[Finding], *, with_notes: bool) -> RowMark:
+    """The mark of a row with all that is to be said of it."""
     at_cells = [each for each in found if each.letter]
     elsewhere = [each for each in found if not each.letter]
     cells = _by_column(at_cells)
     told = [_sentence(each) for each in (elsewhere if with_notes else found)]
     if with_notes and cells:
         told.insert(0, _where(at_cells))
-    status = str(outcome.label)
+    status = plain.status
     if told:
         status = _("%(outcome)s: %(details)s") % {"outcome": status, "details": " ".join(told)}
     notes = {column: _note(said, silent=not with_notes) for column, said in cells.items()}
-    return RowMark(number=number, status=status, colour=GROUNDS.get(outcome, ""), notes=notes)
+    return replace(plain, status=status, notes=notes)
 
 
 def _by_column(found: Iterable[Finding]) -> Said:

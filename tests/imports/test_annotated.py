@@ -15,6 +15,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
 from core.choices import ExportFault
+from core.history import written_by
 from core.models import Export
 from core.services import repeat_export, run_export
 from core.views import exporting
@@ -24,6 +25,7 @@ from imports.models import ImportBatch, ImportRow
 from imports.remarks import ERROR, WARNING
 from imports.xlsx.styles import UnknownFormError
 from tests import factories
+from tests.imports.bring import bring
 
 SHEET, STATUS = "Cơ sở sản xuất", "Kết quả kiểm tra"
 HEADER = ["Mã cơ sở", "Tên cơ sở", "Mã ngành", "Tỉnh, thành phố", "Xã, phường", "Lao động"]
@@ -231,6 +233,19 @@ def test_warnings_are_marked_apart_from_errors(signed_in: Client, book: Any) -> 
     assert (ground(page["E2"]), ground(page["C3"])) == (WARNING, ERROR)
     assert page["H2"].value.startswith("Thêm mới: ")
     assert "Xã, phường (E2)" in page["H2"].value
+
+
+def test_a_row_of_edits_that_are_kept_says_so(signed_in: Client, officer: Any, book: Any) -> None:
+    header = [*HEADER, "Điện thoại"]
+    bring("facilities", book([header, [*GOOD, "0911111111"]]), officer)
+    with written_by(officer, source="form"):
+        Facility.objects.update(phone="0922222222")
+    path = book([header, [*GOOD, "0933333333"]])
+    page = opened(given_back(signed_in, upload(signed_in, path)))[SHEET]
+    assert page["H2"].value == "Đã sửa tay, giữ nguyên"
+    bring("facilities", path, officer, "--overwrite")
+    done = ImportBatch.objects.latest("pk")
+    assert opened(given_back(signed_in, done))[SHEET]["H2"].value == "Sửa đổi"
 
 
 def test_unknown_and_missing_columns_are_said_at_the_header(signed_in: Client, book: Any) -> None:

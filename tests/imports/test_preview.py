@@ -184,6 +184,24 @@ def test_what_was_edited_by_hand_is_told_and_chosen(
     assert "Updated" in done
 
 
+def test_a_cell_says_what_it_was_read_as(signed_in: Client, book: Any, look: Look) -> None:
+    """Alike whether it changes or not; what the file says in other words can be seen."""
+    header = [*HEADER, "Doanh thu, tỷ đồng", "Nông thôn"]
+    upload(signed_in, book([header, [*GOOD[:5], 1200, 450.5, "x"]]))
+    act(signed_in, "write")
+    signed_in.cookies["django_language"] = "vi"
+    upload(signed_in, book([header, [*GOOD[:5], 1200, 460.5, "x"], NO_NUMBER]))
+    text = look()
+    assert '<span title="Trong tệp: 1200">1.200</span>' in text
+    assert '<del>450,5</del> <ins title="Trong tệp: 460.5">460,5</ins>' in text
+    assert '<span title="Trong tệp: x">có</span>' in text
+    assert "<span>Xưởng Gốm Kim Lan</span>" in text
+    assert "<span>nhiều</span>" in text
+    # What may be a thousand and a bit over one is left as the file has it.
+    upload(signed_in, book([header, [*GOOD[:5], "1.200", None, None]]))
+    assert "<span>1.200</span>" in look()
+
+
 def test_a_done_import_tells_every_row_and_leads_to_its_record(
     signed_in: Client, book: Any, look: Look
 ) -> None:
