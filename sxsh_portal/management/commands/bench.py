@@ -30,8 +30,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--stock-rows", type=int, default=1000, help="rows that the stock way is given"
         )
+        parser.add_argument(
+            "--million", action="store_true", help="also a million rows, once: some minutes"
+        )
 
-    def handle(self, *, what: str, rows: int, runs: int, stock_rows: int, **options: Any) -> None:
+    def handle(self, *, rows: int, runs: int, stock_rows: int, **options: Any) -> None:
         """Everything happens in a database of its own, which is dropped at the end."""
         kept = connection.settings_dict["NAME"]
         name = connection.creation.create_test_db(verbosity=0, autoclobber=True)
@@ -39,20 +42,34 @@ class Command(BaseCommand):
         try:
             with TemporaryDirectory() as folder:
                 path = write_facilities(Path(folder) / "facilities.xlsx", rows=rows)
+                few = write_facilities(Path(folder) / "few.xlsx", rows=FEW)
+                quick = [_measure(name, "ours", few) for _ in range(runs)]
                 ours = [_measure(name, "ours", path) for _ in range(runs)]
                 floor = [_measure(name, "floor", path) for _ in range(runs)]
                 stock = [
                     _measure(name, "stock", path, str(stock_rows)) for _ in range(min(runs, 3))
                 ]
+                self._report(rows, stock_rows, ours=ours, floor=floor, stock=stock)
+                self._line(f"ours: {FEW:,} rows", _both(quick), "of a worker (≤ 3.00)")
+                if options["million"]:
+                    self._million(name, path, ours)
         finally:
             connection.creation.destroy_test_db(kept, verbosity=0)
-        self._report(rows, stock_rows, ours=ours, floor=floor, stock=stock)
+
+    def _million(self, database: str, path: Path, ours: list[Run]) -> None:
+        """What a million rows take, and how much more memory than the rows of `path` took."""
+        many = write_facilities(path.with_name("many.xlsx"), rows=MANY)
+        run = _measure(database, "ours", many)
+        grown = run["peak_mib"] - max(each["peak_mib"] for each in ours)
+        larger = (many.stat().st_size - path.stat().st_size) / MIB
+        remark = f"peak {run['peak_mib']:.0f} MiB: {grown:.0f} more (≤ the file's {larger:.0f})"
+        self._line(f"ours: {MANY:,} rows", _both([run]), remark)
 
     def _report(
         self, rows: int, stock_rows: int, *, ours: list[Run], floor: list[Run], stock: list[Run]
     ) -> None:
         check, write, again, undo = (_step(ours, name) for name in STEPS)
-        whole, least = check + write, _step(floor, "read") + _step(floor, "copy")
+        whole, least = _both(ours), _step(floor, "read") + _step(floor, "copy")
         stocked = (_step(stock, "check") + _step(stock, "write")) * rows / stock_rows
         peak = max(run["peak_mib"] for run in ours)
         lines = [
@@ -69,10 +86,20 @@ class Command(BaseCommand):
         ]
         self.stdout.write(f"{rows:,} rows of facilities, medians of {len(ours)}")
         for name, value, remark in lines:
-            self.stdout.write(f"{name:<32} {value:>10.2f}  {remark}")
+            self._line(name, value, remark)
+
+    def _line(self, name: str, value: float, remark: str) -> None:
+        self.stdout.write(f"{name:<32} {value:>10.2f}  {remark}")
 
 
 STEPS = ("check", "write", "again", "undo")
+FEW, MANY = 10_000, 1_000_000
+MIB = 2**20
+
+
+def _both(runs: list[Run]) -> float:
+    """Seconds of checking and writing."""
+    return _step(runs, "check") + _step(runs, "write")
 
 
 def _step(runs: list[Run], name: str) -> float:
