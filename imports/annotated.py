@@ -22,6 +22,8 @@ from core.spreadsheets.cells import MergedCell
 from core.spreadsheets.reading import ZIP, Grid, Line, read_workbook
 from core.spreadsheets.returned import STATUS_KEYS
 from core.spreadsheets.sheets import header_key
+from core.spreadsheets.widgets import DateWidget
+from core.spreadsheets.wordings import CellError
 from core.spreadsheets.writing import LAST_ROW, Numbered, WorkbookWriter
 from imports.choices import TO_MEND, BatchStatus
 from imports.kinds import KINDS
@@ -218,26 +220,30 @@ class _Quantities:
     def __init__(self, batch: ImportBatch, sheet: str) -> None:
         declared = next(s for s in KINDS[batch.kind].sheets if s.sheet_name == sheet)
         widgets = {name: column.widget for name, column in declared.columns().items()}
-        self.columns = [
-            column_index(letter.encode())
+        places = {
+            column_index(letter.encode()): widgets[name]
             for name, (_header, letter) in batch.matching[sheet]["columns"].items()
-            if widgets[name].reads_numbers
-        ]
+        }
+        self.columns = [place for place, widget in places.items() if widget.reads_numbers]
+        self.days = [place for place, widget in places.items() if isinstance(widget, DateWidget)]
 
     def copied(self, line: Line, styles: Mapping[int, NumberStyle] | None = None) -> Line:
         """The line without merged cells: its own value in each row, but a quantity that stands
-        for several rows stays a fault. With `styles`, texts that are numbers become such."""
+        for several rows stays a fault. With `styles`, texts that are numbers become such, and so
+        do days with the month first."""
         return [
-            _copied(cell, is_quantity=column in self.columns, style=(styles or {}).get(column))
+            _copied_day(cell, style=(styles or {}).get(column))
+            if column in self.days
+            else _copied(cell, is_quantity=column in self.columns, style=(styles or {}).get(column))
             for column, cell in enumerate(line)
         ]
 
     def styles(self, grid: Grid, *, below: int) -> dict[int, NumberStyle]:
-        """How each column writes its numbers, which rows that are left out may decide: "1.803"
-        alone would not say whether it is above a thousand."""
-        texts: dict[int, dict[str, None]] = {column: {} for column in self.columns}
+        """How each column writes its numbers and days, which rows that are left out may decide:
+        "1.803" alone would not say whether it is above a thousand."""
+        texts: dict[int, dict[str, None]] = {column: {} for column in (*self.columns, *self.days)}
         for _number, line in grid.lines(below + 1):
-            for column in self.columns:
+            for column in texts:
                 if column < len(line) and isinstance(cell := line[column], str) and cell:
                     texts[column][cell] = None
         return {column: column_style(seen) for column, seen in texts.items()}
@@ -253,6 +259,15 @@ def _copied(cell: object, *, is_quantity: bool, style: NumberStyle | None) -> ob
     except NumberError:
         return cell
     return cell if number is None else as_cell(number)
+
+
+def _copied_day(cell: object, *, style: NumberStyle | None) -> object:
+    if isinstance(cell, MergedCell) or style is not NumberStyle.EN:
+        return _copied(cell, is_quantity=False, style=None)
+    try:
+        return DateWidget().clean(cell, style=style)
+    except CellError:
+        return cell
 
 
 class _Extract:

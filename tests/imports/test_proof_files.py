@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from campaigns.models import ActionPlan
 from enterprises.models import Facility
+from imports.models import ImportBatch
 from tests.files.locked import locked_workbook
 from tests.imports.bring import FACILITY, Outcome, bring
 
@@ -241,3 +244,24 @@ def test_an_impossible_day_is_no_example_of_how_days_were_read(officer: Any, boo
     outcome = bring("plans", book({"Kế hoạch": [PLAN, *rows]}), officer)
     [read] = [w for w in outcome.report["warnings"] if w["code"] == "dates_read"]
     assert "“30/04/2020”" in read["message"]
+
+
+def test_days_with_the_month_first_stay_what_they_are_in_the_file_of_rows_to_mend(
+    client: Client, officer: Any, book: Any, tmp_path: Path
+) -> None:
+    """Alone, 03/04/2020 would no longer be the fourth of March."""
+    rows = [["K-1", "Một", "Hà Nội", "12/31/2020", 2021, 2025]]
+    rows += [["K-2", "Hai", "Hà Nội", "03/04/2020", 2021, "năm 2025"]]
+    client.force_login(officer)
+    path = book({"Kế hoạch": [PLAN, *rows]})
+    with path.open("rb") as file:
+        client.post(reverse("imports:home"), {"kind": "plans", "file": file})
+    batch = ImportBatch.objects.get()
+    response = client.get(reverse("imports:to_mend", args=[batch.pk]))
+    mended = tmp_path / "mended.xlsx"
+    mended.write_bytes(response.content)
+    workbook = load_workbook(mended)
+    workbook["Kế hoạch"]["F2"] = 2025
+    workbook.save(mended)
+    assert bring("plans", mended, officer).report["errors"] == []
+    assert ActionPlan.objects.get().decided_on == date(2020, 3, 4)
