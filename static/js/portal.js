@@ -21,3 +21,15 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
+
+// A page whose form is sent is on its way: an answer to what it asked before must not call it back.
+let isLeaving = false;
+document.addEventListener("submit", (event) => {
+  isLeaving = !event.defaultPrevented;
+});
+window.addEventListener("pageshow", () => {
+  isLeaving = false;
+});
+document.addEventListener("htmx:beforeOnLoad", (event) => {
+  if (isLeaving) event.preventDefault();
+});
