@@ -229,6 +229,13 @@ def test_rows_joined_to_a_wrong_one_are_held_back(bring_in: Any, officer: Any) -
     outcome = bring_in(officer, assessments=[FIRST, second], flows=flows)
     assert outcome.counts == {"wrong": 1, "held": 3, "new": 1}
     assert outcome.errors == [("unreadable_number", "E2")]
+    held = [w for w in outcome.report["warnings"] if w["code"] == "held_back"]
+    assert [(w["sheet"], w["row"]) for w in held] == [
+        ("Đánh giá", 2),
+        ("Sản lượng", 2),
+        ("Giải pháp", 2),
+    ]
+    assert "dòng 2 của trang “Tiêu thụ”" in held[0]["message"]
 
 
 def test_only_the_right_rows_are_written_when_that_is_asked_for(

@@ -88,6 +88,14 @@ def test_a_changed_target_is_told_and_written(bring_plans: Any, officer: Any) ->
     assert [industry.code for industry in target.industries.all()] == ["13"]
 
 
+def test_a_list_that_a_target_rests_on_is_made_and_said(bring_plans: Any, officer: Any) -> None:
+    outcome = bring_plans(officer, [FIVE_YEARS], [POTENTIAL])
+    [warning] = [w for w in outcome.report["warnings"] if w["code"] == "new_list"]
+    assert (warning["cell"], warning["value"]) == ("I2", "list:potential")
+    assert LIST_NAME in warning["message"]
+    assert FacilityList.objects.get().has_potential
+
+
 def test_a_list_named_in_two_ways_is_one_target(bring_plans: Any, officer: Any) -> None:
     again = [*POTENTIAL[:2], 70, *POTENTIAL[3:8], f"danh sách: {LIST_NAME}", None, None]
     outcome = bring_plans(officer, [FIVE_YEARS], [POTENTIAL, again])
@@ -130,6 +138,8 @@ def test_a_province_that_is_gone_keeps_its_plan(bring_plans: Any, admin: Any) ->
         ([FIVE_YEARS], [[*SAVING[:10], "13; 99"]], ("unknown_industry", "K2")),
         ([FIVE_YEARS], [ADOPTION, ADOPTION], ("duplicate_key", "B3")),
         ([FIVE_YEARS, FIVE_YEARS], [], ("duplicate_key", "A3")),
+        ([[*FIVE_YEARS[:3], "HN-5", *FIVE_YEARS[4:]]], [], ("own_parent", "D2")),
+        ([FIVE_YEARS], [[*SAVING[:5], 2020, *SAVING[6:]]], ("base_not_before_due", "F2")),
     ],
 )
 def test_one_wrong_cell_stops_the_plans(

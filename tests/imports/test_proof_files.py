@@ -265,3 +265,15 @@ def test_days_with_the_month_first_stay_what_they_are_in_the_file_of_rows_to_men
     workbook.save(mended)
     assert bring("plans", mended, officer).report["errors"] == []
     assert ActionPlan.objects.get().decided_on == date(2020, 3, 4)
+
+
+def test_a_code_that_means_something_else_in_the_other_version(officer: Any, book: Any) -> None:
+    path = book([FACILITY, [*ROW[:2], "08103", *ROW[3:]]])
+    outcome = bring("facilities", path, officer)
+    assert written(outcome).industry.version == "2018"
+    [warning] = outcome.report["warnings"]
+    assert (warning["code"], warning["cell"]) == ("industry_changed_meaning", "C2")
+    assert "“Khai thác đất sét” trong VSIC 2018" in warning["message"]
+    assert "“Khai thác sỏi” trong VSIC 2025" in warning["message"]
+    path = book([[*FACILITY, "Phiên bản ngành"], [*ROW[:2], "08103", *ROW[3:], "2018"]])
+    assert bring("facilities", path, officer).warnings == []
