@@ -37,4 +37,8 @@ HAS_ERRORS = _("Some rows are wrong. Choose to write only the valid ones, or men
 FILE_IS_WRONG = _("The file lacks a sheet or column; mend it and bring it again.")
 NOTHING_TO_WRITE = _("No row would change anything.")
 NOT_WRITTEN = _("Only an import that was written can be undone, and only once.")
-IN_THE_WAY = _("A record that exists now stands in the way of an old value: %(detail)s")
+IN_THE_WAY = _(
+    "A record that exists now stands in the way of an old value: %(kind)s, %(fields)s “%(value)s”."
+    " Change it first, then undo."
+)
+IN_THE_WAY_SOMEHOW = _("A record that exists now stands in the way of an old value: %(detail)s")

@@ -23,6 +23,11 @@ TONES = {
 } | dict.fromkeys(AT_WORK, "warn")
 
 
+def state_of(batch: ImportBatch) -> SafeString:
+    """The state of an import in words with a dot."""
+    return tag(batch.get_status_display(), tone=TONES.get(BatchStatus(batch.status), ""))
+
+
 class MomentColumn(tables.Column):
     """A moment as 09:30 31/12/2025; the moment itself in a workbook."""
 
@@ -76,8 +81,7 @@ class BatchTable(ListTable):
         return str(KINDS[value].title) if value in KINDS else value
 
     def render_status(self, record: ImportBatch) -> SafeString:
-        tone = TONES.get(BatchStatus(record.status), "")
-        return tag(record.get_status_display(), tone=tone)
+        return state_of(record)
 
     def value_status(self, record: ImportBatch) -> str:
         return str(record.get_status_display())

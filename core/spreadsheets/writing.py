@@ -95,7 +95,7 @@ class WorkbookWriter:
     def __init__(self, stream: IO[bytes]) -> None:
         self.archive = ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=PRESSURE)
         self.frame = Workbook()
-        self.sheets = 0
+        self.names: list[str] = []
         bold, day, moment = self.frame.worksheets[0]["A1:C1"][0]
         bold.font, day.number_format, moment.number_format = Font(bold=True), DAY, MOMENT
         self.bold = Looks(text=bold.style_id, day=bold.style_id, moment=bold.style_id)
@@ -128,19 +128,24 @@ class WorkbookWriter:
 
     def copy(self, title: str, lines: Numbered) -> str:
         """A sheet with nothing but these rows, each at its number; returns the name it got."""
-        return self._write(_title(title), rows_xml(lines, looks=self.plain))
+        taken = {name.casefold() for name in self.names}
+        numbered = (_title(title, f" ({number})") for number in count(2))
+        free = (name for name in chain([_title(title)], numbered) if name.casefold() not in taken)
+        name = next(free)
+        self._write(name, rows_xml(lines, looks=self.plain))
+        return name
 
-    def _write(self, title: str, pieces: Iterable[bytes], *, head: str = "") -> str:
-        self.sheets += 1
-        known = self.frame.worksheets
-        sheet = known[0] if self.sheets == 1 else self.frame.create_sheet()
-        sheet.title = title
-        with self.archive.open(SHEET % self.sheets, "w", force_zip64=True) as part:
+    def _write(self, title: str, pieces: Iterable[bytes], *, head: str = "") -> None:
+        self.names.append(title)
+        if len(self.names) == 1:
+            self.frame.worksheets[0].title = title
+        else:
+            self.frame.create_sheet(title)
+        with self.archive.open(SHEET % len(self.names), "w", force_zip64=True) as part:
             part.write(f"{DECLARED}{head}<sheetData>".encode())
             for piece in pieces:
                 part.write(piece)
             part.write(b"</sheetData></worksheet>")
-        return str(sheet.title)
 
     def _write_frame(self) -> None:
         """Everything but the sheets, which are there already."""

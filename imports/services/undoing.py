@@ -4,6 +4,8 @@ What was changed since, or has something resting on it, is kept and listed. All 
 the effects that the import left, and from history; each step is one statement for all records.
 """
 
+import re
+
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
@@ -11,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from core.history import written_by
 from imports.choices import BatchStatus, EffectAction
-from imports.errors import BUSY, IN_THE_WAY, ImportRefusedError
+from imports.errors import BUSY, IN_THE_WAY, IN_THE_WAY_SOMEHOW, ImportRefusedError
 from imports.models import ImportBatch, ImportEffect
 from imports.policies import check_may_undo
 from imports.services.checking import importer_of
@@ -19,6 +21,9 @@ from imports.services.guard import fresh_order, say, working_on
 from imports.services.keeping import BROUGHT_BACK, REMOVED, RESTORED, Kept, Undone
 from imports.services.reverting import bring_back, remove, restore
 from imports.services.writing import lock_imports, touched
+
+# What the database says of a value that has to be the only one: Key (tax_code)=(0100108688) …
+TAKEN = re.compile(r"Key \((?P<columns>[\w, ]+)\)=\((?P<values>.+)\) already exists")
 
 
 @transaction.atomic
@@ -44,8 +49,17 @@ def undo_batch(*, batch: ImportBatch, by: User) -> list[Kept]:
 
 
 def in_the_way(error: IntegrityError) -> ImportRefusedError:
-    """What a constraint says, as a refusal."""
-    return ImportRefusedError(IN_THE_WAY % {"detail": str(error).splitlines()[-1]})
+    """What a constraint says, as a refusal: which kind of record has taken which value."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    named = TAKEN.match(getattr(diagnosis, "message_detail", None) or "")
+    if diagnosis is None or named is None:
+        return ImportRefusedError(IN_THE_WAY_SOMEHOW % {"detail": str(error).splitlines()[-1]})
+    model = next(m for m in apps.get_models() if m._meta.db_table == diagnosis.table_name)
+    names = {str(field.column): field.verbose_name for field in model._meta.concrete_fields}
+    columns = named["columns"].split(", ")
+    told = {"kind": model._meta.verbose_name, "value": named["values"]}
+    told["fields"] = ", ".join(str(names.get(column, column)) for column in columns)
+    return ImportRefusedError(IN_THE_WAY % told)
 
 
 def revert(batch: ImportBatch) -> Undone:

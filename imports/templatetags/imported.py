@@ -1,4 +1,5 @@
-"""Names the import in which a record changed, with a link for those who may see it."""
+"""The state of an import; and the import in which a record changed, with a link for those who may
+see it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,8 +10,10 @@ from django.template.context import RequestContext
 from core.changes import Change
 from imports.records import SHEETS
 from imports.stays import NamedImport, named_imports
+from imports.tables import state_of
 
 register = template.Library()
+register.filter("state", state_of)
 
 
 @register.simple_tag(takes_context=True)

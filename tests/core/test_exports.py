@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
@@ -16,6 +16,7 @@ from accounts.models import User
 from core.books import as_cell
 from core.exports import Content, Page
 from core.spreadsheets import writing
+from core.spreadsheets.cells import ErrorCell
 from core.spreadsheets.reading import read_workbook
 from tests import factories
 from tests.cast import Cast
@@ -141,6 +142,27 @@ def test_our_own_reader_reads_what_was_written() -> None:
     assert grid.name == "Tờ một"
     rows = [cells for _number, cells in grid.lines(start=2)]
     assert rows == [["Gốm", 12.5, 7.0, date(2025, 12, 31), "", True, "=1+1"]] * 2
+
+
+def test_a_copy_of_a_sheet_keeps_its_rows_where_they_were_and_its_errors() -> None:
+    long = "Cơ sở sản xuất của tỉnh năm 2025"
+    line = [ErrorCell("#N/A"), ErrorCell("=A1+1"), ErrorCell("Err:502"), time(12), date(2025, 1, 2)]
+    far = [None] * 800 + ["xa"]
+    stream = BytesIO()
+    with writing.WorkbookWriter(stream) as book:
+        titles = (f"{long} A", f"{long} B", "")
+        names = [book.copy(title, [(3, line), (5, []), (7, far)]) for title in titles]
+    assert len(set(names)) == 3
+    assert max(map(len, names)) == 31
+    copied = load_workbook(stream)
+    assert copied.sheetnames == names
+    for page in copied:
+        assert [cell.value for cell in page[3]][:5] == [
+            *("#N/A", "=A1+1", "Err:502"),
+            *(time(12), datetime(2025, 1, 2)),  # noqa: DTZ001 - as cells hold it
+        ]
+        assert [page["A3"].data_type, page["C3"].data_type] == ["e", "s"]
+        assert (page.max_row, page.cell(7, 801).value) == (7, "xa")
 
 
 @pytest.mark.django_db

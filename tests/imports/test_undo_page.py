@@ -234,7 +234,8 @@ def test_an_old_value_that_is_taken_now_stands_in_the_way(
     batch.effects.filter(action="changed").update(before={"tax_code": "0100108688"})
     factories.Enterprise(tax_code="0100108688")
     page = look(signed_in, batch)
-    assert "stands in the way" in page.content.decode()
+    taken = "enterprise, tax code “0100108688”"
+    assert f"stands in the way of an old value: {taken}" in page.content.decode()
     assert "Undo this import</button>" not in page.content.decode()
 
 
