@@ -1,8 +1,8 @@
 """Many rows at once: copied into a table, and the ids that they will have."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -14,6 +14,8 @@ from psycopg2.sql import SQL, Composable, Identifier, Literal
 BATCH = 2000
 # Stands for NULL in what is copied: no cell can hold it, since invisible marks are taken out.
 NULL = "\x02"
+# What COPY takes for its own marks, the backslash first, for it begins all the others.
+ESCAPED = (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"))
 Thing = TypeVar("Thing")
 
 
@@ -50,15 +52,43 @@ def _column(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
     return next(column for column in model._meta.concrete_fields if column.attname == name)
 
 
-def copy_all(
+class Copy:
+    """Rows on their way into a table with COPY. Values are text, numbers, booleans or None; those
+    at the positions `encoded` are made JSON."""
+
+    def __init__(
+        self,
+        table: Composable,
+        columns: Sequence[str],
+        lines: Iterable[Sequence[Any]],
+        *,
+        encoded: Sequence[int] = (),
+    ) -> None:
+        self.command = SQL("COPY {} ({}) FROM STDIN WITH (NULL {})").format(
+            table, SQL(", ").join(map(Identifier, columns)), Literal(NULL)
+        )
+        self.lines = _Lines(lines, encoded)
+
+    def send(self, cursor: Any) -> None:
+        """Through a cursor of the database's own."""
+        cursor.copy_expert(self.command.as_string(cursor), self.lines)
+
+
+def copy_of(
     model: type[models.Model], fields: Sequence[str], lines: Iterable[Sequence[Any]]
-) -> None:
-    """Streams rows into a table with COPY. Values are text, numbers, booleans or None; what goes
-    into a JSON column is encoded."""
+) -> Copy:
+    """Lines of values of these fields for a model's table."""
     columns = [_column(model, name) for name in fields]
     encoded = [n for n, column in enumerate(columns) if isinstance(column, models.JSONField)]
     names = [str(column.column) for column in columns]
-    copy_lines(Identifier(model._meta.db_table), names, lines, encoded=encoded)
+    return Copy(Identifier(model._meta.db_table), names, lines, encoded=encoded)
+
+
+def copy_all(
+    model: type[models.Model], fields: Sequence[str], lines: Iterable[Sequence[Any]]
+) -> None:
+    """Streams lines of values of these fields into a model's table."""
+    send(copy_of(model, fields, lines))
 
 
 def copy_lines(
@@ -68,13 +98,34 @@ def copy_lines(
     *,
     encoded: Sequence[int] = (),
 ) -> None:
-    """Streams lines of values into the named columns of any table; those at the positions
-    `encoded` are made JSON."""
-    command = SQL("COPY {} ({}) FROM STDIN WITH (FORMAT csv, NULL {})").format(
-        table, SQL(", ").join(map(Identifier, columns)), Literal(NULL)
-    )
-    with connection.cursor() as cursor:
-        cursor.copy_expert(command.as_string(cursor.cursor), _Lines(lines, encoded))
+    """Streams lines of values into the named columns of any table."""
+    send(Copy(table, columns, lines, encoded=encoded))
+
+
+def send(*copies: Copy) -> None:
+    """Copies the rows into their tables, one table after the other."""
+    with connection.cursor() as cursor, connection.wrap_database_errors:
+        _send_all(cursor.cursor, copies)
+
+
+@contextmanager
+def sending(*copies: Copy) -> Iterator[None]:
+    """`with sending(…):` the rows go into their tables while the body runs: the server works on
+    the other processor. The body must leave the database alone, and so must the lines."""
+    with connection.cursor() as cursor, ThreadPoolExecutor(max_workers=1) as beside:
+        # The server's own cursor, since Django's is for the thread that made it.
+        sent = beside.submit(_send_all, cursor.cursor, copies)
+        try:
+            yield
+        finally:
+            wait([sent])
+        with connection.wrap_database_errors:
+            sent.result()
+
+
+def _send_all(cursor: Any, copies: Sequence[Copy]) -> None:
+    for copy in copies:
+        copy.send(cursor)
 
 
 class _Lines:
@@ -90,21 +141,23 @@ class _Lines:
     def read(self, size: int) -> str:
         parts, held = [self._rest], len(self._rest)
         while held < size and (lines := list(islice(self._lines, self.AT_ONCE))):
-            text = self._as_csv(lines)
+            text = self._as_text(lines)
             parts.append(text)
             held += len(text)
         whole = "".join(parts)
         self._rest = whole[size:]
         return whole[:size]
 
-    def _as_csv(self, lines: Iterable[Sequence[Any]]) -> str:
+    def _as_text(self, lines: Sequence[Sequence[Any]]) -> str:
         if self._encoded:
-            lines = map(self._encode, lines)
-        sheet = io.StringIO()
-        csv.writer(sheet, lineterminator="\n").writerows(
-            [NULL if value is None else value for value in line] for line in lines
-        )
-        return sheet.getvalue()
+            lines = [self._encode(line) for line in lines]
+        rows = [
+            [NULL if v is None else v if type(v) is str else str(v) for v in line] for line in lines
+        ]
+        text = "\n".join(map("\t".join, rows))
+        if "\\" in text or "\r" in text or _separators(text) != _separators_of(rows):
+            text = "\n".join("\t".join(map(_escaped, row)) for row in rows)
+        return text + "\n"
 
     def _encode(self, line: Sequence[Any]) -> Sequence[Any]:
         kept = list(line)
@@ -112,3 +165,18 @@ class _Lines:
             value = kept[position]
             kept[position] = orjson.dumps(value, default=str).decode()
         return kept
+
+
+def _separators(text: str) -> int:
+    return text.count("\t") + text.count("\n")
+
+
+def _separators_of(rows: Sequence[Sequence[str]]) -> int:
+    """How many there are when no value holds one."""
+    return sum(map(len, rows)) - 1
+
+
+def _escaped(text: str) -> str:
+    for mark, written in ESCAPED:
+        text = text.replace(mark, written)
+    return text

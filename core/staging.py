@@ -4,7 +4,7 @@ Each model that an import writes has a staging table of its own for the time bet
 the writing: unlogged, in the schema `staging`, typed like the model's table. A line of it says what
 one row of the file gives: the record's id (reserved for a new one) and the values of its fields.
 NULL leaves a field as it is; a field named in `cleared` is emptied. When several rows speak of one
-record, the last one counts.
+record, the last one counts: `prepare` drops the others, when all is staged.
 
 One statement finds what a file changes, one inserts, one updates, one deletes: each for all rows,
 so that the statement-level triggers of the history run once.
@@ -19,7 +19,7 @@ from typing import Any
 from django.db import connection, models
 from psycopg2.sql import SQL, Composable, Identifier, Literal
 
-from core.bulk import copy_lines, next_keys, stored_fields
+from core.bulk import Copy, next_keys, send, stored_fields
 from core.history import plan_triggers_anew
 
 SCHEMA = "staging"
@@ -151,10 +151,13 @@ class Staged:
 
     def flush(self) -> None:
         """Copies what waits in memory into the table."""
-        if self._waiting:
-            names = [*FIXED, *(self._column(name) for name in self.fields)]
-            copy_lines(self.table, names, self._waiting)
-            self._waiting = []
+        send(self.take_waiting())
+
+    def take_waiting(self) -> Copy:
+        """What waits in memory, for somebody else to copy into the table."""
+        names = [*FIXED, *(self._column(name) for name in self.fields)]
+        waiting, self._waiting = self._waiting, []
+        return Copy(self.table, names, waiting)
 
     def _stage(self, line: int, key: int, action: Plan, values: Mapping[str, Any]) -> None:
         given = list(map(values.get, self.fields))
@@ -173,7 +176,8 @@ class Staged:
         self.flush()
         names = SQL(", ").join(Identifier(self._column(name)) for name in fields)
         query = self._query(
-            "SELECT record_id, {names} FROM ({latest}) AS s WHERE record_id = ANY({keys})",
+            "SELECT record_id, {names} FROM {table}"
+            " WHERE record_id = ANY({keys}) AND action <> 'd'",
             names=names,
             keys=Literal(list(keys)),
         )
@@ -184,7 +188,13 @@ class Staged:
     # Comparing --------------------------------------------------------------------------------
 
     def prepare(self) -> None:
-        """Tells the planner how large the table has become."""
+        """To be called when all is staged: leaves one line for each record, and tells the planner
+        how large the table has become."""
+        with connection.cursor() as cursor:
+            cursor.execute(self._query(IS_REPEATED).as_string(cursor.cursor))
+            [(is_repeated,)] = cursor.fetchall()
+        if is_repeated:
+            self._run(SETTLE)
         self._run("ANALYZE {table}")
 
     def differences(self, *, of: Iterable[int] | None = None) -> Iterator[Difference]:
@@ -216,13 +226,13 @@ class Staged:
             " WHERE {target}.id = s.record_id AND s.action = 'd'"
         )
         self._run(
-            "INSERT INTO {target} ({names}) SELECT {values} FROM ({latest}) AS s WHERE s.is_new",
+            "INSERT INTO {target} ({names}) SELECT {values} FROM {table} AS s WHERE s.action = 'c'",
             names=SQL(", ").join(Identifier(str(f.column)) for f in self._columns.values()),
             values=SQL(", ").join(map(self._new_value, self._columns.values())),
         )
         self._run(
-            "UPDATE {target} AS m SET {sets} FROM ({latest}) AS s"
-            " WHERE m.id = s.record_id AND NOT s.is_new AND ({moved})",
+            "UPDATE {target} AS m SET {sets} FROM {table} AS s"
+            " WHERE m.id = s.record_id AND s.action = 'u' AND ({moved})",
             sets=SQL(", ").join(map(self._set, self.fields)),
         )
 
@@ -302,9 +312,7 @@ class Staged:
             "after": self._json("s") if self.fields else SQL("'{}'::jsonb"),
             "whole": self._whole(),
         }
-        for name, part in (("{differences}", DIFFERENCES), ("{latest}", LATEST)):
-            text = text.replace(name, part)
-        return SQL(text).format(**known, **parts)
+        return SQL(text.replace("{differences}", DIFFERENCES)).format(**known, **parts)
 
     def _run(self, text: str, **parts: Composable) -> None:
         with connection.cursor() as cursor:
@@ -319,22 +327,32 @@ class Staged:
         return str(kind)
 
 
-# The last line of each record; it is new when any of its lines is.
-LATEST = """
-    SELECT DISTINCT ON (record_id) *,
-        bool_or(action = 'c') OVER (PARTITION BY record_id) AS is_new
-    FROM {table} WHERE action <> 'd'
-    ORDER BY record_id, line DESC
+IS_REPEATED = """
+    SELECT EXISTS (
+        SELECT FROM {table} WHERE action <> 'd' GROUP BY record_id HAVING count(*) > 1
+    )
+"""
+# The last line of each record stays; it is new when any of its lines is.
+SETTLE = """
+    WITH told AS (
+        SELECT ctid AS place, row_number() OVER (PARTITION BY record_id ORDER BY line DESC) AS nth,
+            bool_or(action = 'c') OVER (PARTITION BY record_id) AS is_new
+        FROM {table} WHERE action <> 'd'
+    ), kept AS (
+        UPDATE {table} AS s SET action = 'c' FROM told
+        WHERE s.ctid = told.place AND told.nth = 1 AND told.is_new AND s.action <> 'c'
+    )
+    DELETE FROM {table} AS s USING told WHERE s.ctid = told.place AND told.nth > 1
 """
 DIFFERENCES = """
     SELECT s.line, m.id, {before} AS before, {after} AS after
-    FROM ({latest}) AS s JOIN {target} AS m ON m.id = s.record_id
-    WHERE NOT s.is_new AND ({moved})
+    FROM {table} AS s JOIN {target} AS m ON m.id = s.record_id
+    WHERE s.action = 'u' AND ({moved})
 """
 EFFECTS = """
     SELECT {label} AS model, s.record_id AS object_id, 'created' AS action,
         '{{}}'::jsonb AS before, '{{}}'::jsonb AS after
-    FROM (SELECT DISTINCT record_id FROM {table} WHERE action = 'c') AS s
+    FROM {table} AS s WHERE s.action = 'c'
     UNION ALL
     SELECT {label}, d.id, 'changed', d.before, d.after FROM ({differences}) AS d
     UNION ALL

@@ -44,6 +44,13 @@ def clean_cell(text: str) -> str:
     return text if unicodedata.is_normalized("NFC", text) else nfc(text)
 
 
+def are_clean(texts: Iterable[str]) -> bool:
+    """Whether each of the texts is as `clean_cell` would leave it; true only when that is sure."""
+    joined = f"|{'|'.join(texts)}|"
+    spaced = "  " in joined or "| " in joined or " |" in joined
+    return not spaced and not UNCLEAN.search(joined) and unicodedata.is_normalized("NFC", joined)
+
+
 @lru_cache(maxsize=MOST_REMEMBERED)
 def fold(text: str) -> str:
     """The form in which names are compared: lower case, without tone and shape marks.

@@ -157,7 +157,8 @@ class ImportEffect(models.Model):
         verbose_name = _("effect of an import")
         verbose_name_plural = _("effects of imports")
         ordering = ("batch", "pk")
-        indexes = [models.Index(fields=["model", "object_id"], name="importeffect_record")]
+        # Without the model, which is nearly always told by the record: a quarter of the size.
+        indexes = [models.Index(fields=["object_id"], name="importeffect_object")]
 
     def __str__(self) -> str:
         return f"{self.model} {self.object_id} {self.action}"

@@ -1,8 +1,8 @@
 """From the cells of a found sheet to rows of values, column by column and chunk by chunk."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, zip_longest
 
 from core.numbers import NumberStyle, column_style
 from core.spreadsheets import wordings as say
@@ -12,7 +12,7 @@ from core.spreadsheets.sheets import Column
 from core.spreadsheets.styles import ReadBack, is_read_back, read_back
 from core.spreadsheets.widgets import CellWidget, Notes, TextWidget, cell_text, is_empty
 from core.spreadsheets.wordings import CellError
-from core.text import clean_cell
+from core.text import are_clean, clean_cell
 
 Line = list[object]
 Numbered = tuple[int, Line]
@@ -26,8 +26,8 @@ COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?")
 LEAST_NUMBERED = 3
 # A note below the table fills one cell.
 NOTE_CELLS = 1
-# Sheets repeat their words; each is read once, as long as there are not too many.
-MOST_REMEMBERED = 20_000
+# Different cells of a column, beyond which none is remembered.
+MOST_REMEMBERED = 10_000
 
 
 class SheetReader:
@@ -43,11 +43,9 @@ class SheetReader:
         self.source = match.source()
         self.notes: list[tuple[int, str]] = []
         self._columns = [
-            (column, match.columns.get(name)) for name, column in match.sheet.columns().items()
+            (ColumnReader(column, self._style_of), match.columns.get(name))
+            for name, column in match.sheet.columns().items()
         ]
-        self._known: dict[str, dict[object, Reading]] = {
-            column.name: {} for column, _index in self._columns
-        }
         self.styles: dict[str, NumberStyle] | None = None
         self.read_back: list[ReadBack] = []
 
@@ -59,12 +57,16 @@ class SheetReader:
 
     # Lines ------------------------------------------------------------------------------------
 
+    def _style_of(self, column: Column) -> NumberStyle:
+        self.styles = self.styles or self._styles()
+        return self.styles[column.name]
+
     def _styles(self) -> dict[str, NumberStyle]:
         """How each column of numbers writes them, and what to say of it and of the dates."""
         read = {
-            column.name: index
-            for column, index in self._columns
-            if is_read_back(column) and index is not None
+            reader.column.name: index
+            for reader, index in self._columns
+            if is_read_back(reader.column) and index is not None
         }
         texts: dict[str, dict[str, None]] = {name: {} for name in read}
         pairs = [(texts[name], index) for name, index in read.items()]
@@ -100,29 +102,43 @@ class SheetReader:
     def _rows(self, lines: Sequence[Numbered]) -> list[Row]:
         name, source = self.match.sheet.sheet_name, self.source
         rows = [Row(sheet=name, number=number, source=source) for number, _ in lines]
-        for column, index in self._columns:
+        # Turned around: one tuple of cells for each column, short lines filled up.
+        cells = list(zip_longest(*(line for _, line in lines), fillvalue=""))
+        nothing = ("",) * len(rows)
+        for reader, index in self._columns:
             if index is not None:
-                cells = [line[index] if index < len(line) else "" for _, line in lines]
-                self._read_column(rows, column, cells)
-            elif column.required:
+                reader.read(rows, cells[index] if index < len(cells) else nothing)
+            elif reader.column.required:
                 for row in rows:
-                    row.error(column.name, say.REQUIRED, column=column.header)
+                    row.error(reader.column.name, say.REQUIRED, column=reader.column.header)
         return rows
 
-    def _read_column(self, rows: list[Row], column: Column, cells: Sequence[object]) -> None:
-        name, known, most = column.name, self._known[column.name], _plain_length(column.widget)
-        for row, cell in zip(rows, cells, strict=True):
-            # The short way for most cells: words in a column of words.
-            if type(cell) is str and 0 < len(cell) <= most and (text := clean_cell(cell)):
-                row.cells[name] = row.values[name] = text
-                continue
-            if cell == "" or cell is None:
-                reading = NOTHING
-            else:
-                # 1, 1.0 and True are one key of a dict, but not one cell.
-                key = cell if type(cell) is str else (type(cell), cell)
-                reading = known.get(key) or self._read(column, cell, key)
-            text, value, faults = reading
+
+class ColumnReader:
+    """Reads the cells of one column into rows. Sheets repeat their words: each is read once, until
+    there are so many different ones that looking them up costs more than reading."""
+
+    def __init__(self, column: Column, style_of: Callable[[Column], NumberStyle]) -> None:
+        self.column = column
+        self._style_of = style_of
+        self._has_styles = is_read_back(column)
+        # How long a text may be that a column of words takes as it is.
+        self._plain = column.widget.most if type(column.widget) is TextWidget else 0
+        self._known: dict[object, Reading] = {}
+        self._remembers = True
+
+    def read(self, rows: Sequence[Row], cells: Sequence[object]) -> None:
+        """Gives each row what its cell says."""
+        name = self.column.name
+        if self._are_plain(cells):
+            for row, cell in zip(rows, cells, strict=True):
+                row.cells[name] = row.values[name] = cell  # type: ignore[assignment]
+        elif self.column.required or cells.count("") < len(cells):
+            self._read_each(rows, cells)
+
+    def _read_each(self, rows: Sequence[Row], cells: Sequence[object]) -> None:
+        name, column = self.column.name, self.column
+        for row, (text, value, faults) in zip(rows, map(self._reading, cells), strict=True):
             if text:
                 row.cells[name] = text
             if value is not None:
@@ -132,16 +148,31 @@ class SheetReader:
             if faults:
                 _say(row, name, value, faults)
 
-    def _read(self, column: Column, cell: object, key: object) -> Reading:
-        style = NumberStyle.VI
-        if type(cell) is str and is_read_back(column):
-            self.styles = self.styles or self._styles()
-            style = self.styles[column.name]
-        reading = _reading(column.widget, cell, style)
-        known = self._known[column.name]
-        if len(known) < MOST_REMEMBERED:
-            known[key] = reading
+    def _are_plain(self, cells: Sequence[object]) -> bool:
+        """Whether all are words that the column takes as they are; looked at together, since that
+        is nearly always so."""
+        texts = [cell for cell in cells if type(cell) is str and 0 < len(cell) <= self._plain]
+        return len(texts) == len(cells) and are_clean(texts)
+
+    def _reading(self, cell: object) -> Reading:
+        if cell == "" or cell is None:
+            return NOTHING
+        if not self._remembers:
+            return self._read(cell)
+        # 1, 1.0 and True are one key of a dict, but not one cell.
+        key = cell if type(cell) is str else (type(cell), cell)
+        reading = self._known.get(key)
+        if reading is None:
+            reading = self._known[key] = self._read(cell)
+            if len(self._known) == MOST_REMEMBERED:
+                self._remembers, self._known = False, {}
         return reading
+
+    def _read(self, cell: object) -> Reading:
+        style = NumberStyle.VI
+        if self._has_styles and type(cell) is str:
+            style = self._style_of(self.column)
+        return _reading(self.column.widget, cell, style)
 
 
 def _reading(widget: CellWidget, cell: object, style: NumberStyle) -> Reading:
@@ -155,11 +186,6 @@ def _reading(widget: CellWidget, cell: object, style: NumberStyle) -> Reading:
         return text, widget.take(cell, style=style, notes=notes), notes
     except CellError as fault:
         return text, None, [fault]
-
-
-def _plain_length(widget: CellWidget) -> int:
-    """How long a text may be that a column of words takes as it is; 0 for other columns."""
-    return widget.most if type(widget) is TextWidget else 0
 
 
 def _numbers_columns(filled: Line) -> bool:

@@ -72,7 +72,8 @@ class Recorder:
 
     def _add_place(self, row: Row) -> Place | None:
         """The place that the cells name, or the address where they are empty."""
-        if any(name in row.cells and name not in row.values for name in PLACED):
+        # Only a row with a message has a cell that could not be read.
+        if row.messages and any(n in row.cells and n not in row.values for n in PLACED):
             return None
         try:
             place = self._locate(*(row.values.get(name, "") for name in PLACED))

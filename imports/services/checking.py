@@ -1,8 +1,10 @@
 """The check: a file is read and every row gets its outcome; nothing but staging is written."""
 
+import gc
 import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +12,7 @@ from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
-from core.bulk import copy_all
+from core.bulk import Copy, copy_of, send, sending
 from core.spreadsheets.importer import Importer, Setting
 from core.spreadsheets.matching import Match
 from core.spreadsheets.parsing import SheetReader
@@ -35,6 +37,8 @@ MAY_BE_CHECKED = (
     BatchStatus.CHECKED,
     BatchStatus.WRITING,
 )
+# New objects, above those that were freed, after which Python looks for cycles.
+COLLECT_AFTER = 100_000
 STAGED = (
     "batch_id",
     "sheet",
@@ -100,7 +104,8 @@ def _check(batch: ImportBatch, grids: list[Grid] | None) -> None:
     started = time.monotonic()
     say("read")
     try:
-        _Check(batch).run(_read(batch) if grids is None else grids)
+        with _rare_collections():
+            _Check(batch).run(_read(batch) if grids is None else grids)
     except FileError as error:
         _refuse(batch, error)
     except StoppedError:
@@ -108,6 +113,18 @@ def _check(batch: ImportBatch, grids: list[Grid] | None) -> None:
     else:
         batch.seconds = Decimal(f"{time.monotonic() - started:.1f}")
         batch.save(update_fields=["seconds"])
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Millions of cells come and go and none is part of a cycle: to look for cycles as often as
+    Python does takes a fifth of the time."""
+    thresholds = gc.get_threshold()
+    gc.set_threshold(COLLECT_AFTER, *thresholds[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
 
 
 def _clear_up(batch: ImportBatch) -> None:
@@ -159,7 +176,8 @@ class _Check:
             self._take(match, findings)
         say("compare")
         note_remarks(batch=self.batch, positions=self.positions, rows=self.importer.remark())
-        self._keep(self.importer.finish())
+        with transaction.atomic():
+            send(*self._copies(self.importer.finish()))
         self._conclude(findings, events)
 
     def _hidden(self) -> list[str]:
@@ -168,12 +186,16 @@ class _Check:
 
     def _take(self, match: Match, findings: Findings) -> None:
         """The rows of one sheet, chunk by chunk."""
-        reader, found = SheetReader(match), False
-        for rows in reader.chunks():
-            found = True
-            count = len(rows)
-            self._keep(self.importer.take(match.sheet.sheet_name, rows))
-            self._go_on(count)
+        reader, name = SheetReader(match), match.sheet.sheet_name
+        chunks = reader.chunks()
+        rows = next(chunks, [])
+        found = bool(rows)
+        while rows:
+            settled = self.importer.take(name, rows)
+            self._go_on(len(rows))
+            # While the server keeps these, the next ones are read.
+            with transaction.atomic(), sending(*self._copies(settled)):
+                rows = next(chunks, [])
         for back in reader.read_back:
             level = Severity.ERROR if back.is_wrong else Severity.WARNING
             findings.say(level, back.note.wording, sheet=match.grid.name, **back.note.params)
@@ -186,12 +208,10 @@ class _Check:
                 Severity.ERROR, NO_ROWS, sheet=match.grid.name, expected=match.sheet.sheet_title
             )
 
-    @transaction.atomic
-    def _keep(self, rows: Iterable[Row]) -> None:
-        """Stages what the importer has gathered, and keeps the rows that are settled."""
-        for _sheet, staged in self.importer.staged:
-            staged.flush()
-        copy_all(ImportRow, STAGED, map(self._line, rows))
+    def _copies(self, rows: Iterable[Row]) -> list[Copy]:
+        """What the importer has gathered, to be staged, and the rows that are settled."""
+        gathered = [staged.take_waiting() for _sheet, staged in self.importer.staged]
+        return [*gathered, copy_of(ImportRow, STAGED, map(self._line, rows))]
 
     def _line(self, row: Row) -> tuple[Any, ...]:
         """The row in the order of STAGED."""
@@ -217,8 +237,9 @@ class _Check:
 
     @transaction.atomic
     def _conclude(self, findings: Findings, events: dict[str, int]) -> None:
-        for sheet, staged in self.importer.staged:
+        for _sheet, staged in self.importer.staged:
             staged.prepare()
+        for sheet, staged in self.importer.staged:
             told = self.importer.tell(staged, staged.differences())
             note_changes(batch=self.batch, position=self.positions[sheet], told=told)
         batch = self.batch

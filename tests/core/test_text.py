@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.text import clean_cell, fold, nearest, nfc
+from core.text import are_clean, clean_cell, fold, nearest, nfc
 
 COMMUNES = ["Bát Tràng", "Gia Lâm", "Đông Anh", "Phù Đổng", "Thuận An"]
 
@@ -73,6 +73,18 @@ def test_clean_cell_keeps_the_words_only(typed: str, kept: str) -> None:
 @given(st.text())
 def test_clean_cell_twice_is_clean_cell_once(text: str) -> None:
     assert clean_cell(clean_cell(text)) == clean_cell(text)
+
+
+@given(st.lists(st.text(st.sampled_from(" |\t\u00a0\u200baàạ\u0301\u0323"), min_size=1)))
+def test_only_clean_texts_are_clean_together(texts: list[str]) -> None:
+    if are_clean(texts):
+        assert [clean_cell(text) for text in texts] == texts
+
+
+def test_most_texts_are_clean_together() -> None:
+    assert are_clean(["Xưởng gốm", "A", "Số 4, đường Lê Lợi"])
+    assert not are_clean(["Xưởng gốm", "A "])
+    assert not are_clean(["Xưởng\u00a0gốm"])
 
 
 def test_nfc_composes() -> None:
