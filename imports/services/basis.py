@@ -1,7 +1,8 @@
 """What a check rests on: if it has moved when the file is to be written, the check is void.
 
-The newest entries of history say whether anything that the check looked at was edited since; the
-staging tables must still hold what was staged, for a server that stopped unduly empties them.
+The newest entries of history say whether anything that the check looked at was edited since; a
+digest, whether the person may still do just what she might then. The staging tables must still
+hold what was staged, for a server that stopped unduly empties them.
 """
 
 from typing import Any
@@ -14,13 +15,15 @@ from core.spreadsheets.importer import Importer
 Basis = dict[str, Any]
 
 
-def newest_events(importer: Importer) -> dict[str, int]:
-    """The newest entry of history of each model that the check looks at."""
-    return {
+def newest_events(importer: Importer) -> dict[str, int | str]:
+    """The newest entry of history of each model that the check looks at, and the standing of the
+    person."""
+    newest = {
         model._meta.label_lower: events.objects.aggregate(newest=Max("pgh_id"))["newest"] or 0
         for model in importer.rests_on
         if (events := events_of(model)) is not None
     }
+    return newest | {"standing": importer.user.standing()}
 
 
 def staged_lines(importer: Importer) -> dict[str, int]:

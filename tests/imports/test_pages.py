@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from enterprises.models import Facility
+from enterprises.models import AdminUnit, Facility
 from imports.choices import BatchStatus
 from imports.models import ImportBatch
 from imports.services import check_batch
@@ -85,6 +85,21 @@ def test_a_change_shows_old_and_new(signed_in: Client, book: Any) -> None:
     act(signed_in, "write")
     text = upload(signed_in, book([HEADER, [*GOOD[:-1], 15]])).content.decode()
     assert "<del>12</del> <ins>15</ins>" in text
+
+
+def test_rights_that_were_lost_since_the_check_count_when_it_is_written(
+    signed_in: Client, officer: Any, hanoi: AdminUnit, book: Any
+) -> None:
+    upload(signed_in, book([HEADER, GOOD]))
+    elsewhere = AdminUnit.objects.filter(level=hanoi.level, edition=hanoi.edition).exclude(
+        pk=hanoi.pk
+    )[0]
+    officer.memberships.update(admin_unit=elsewhere)
+    text = act(signed_in, "write").content.decode()
+    assert "The file was checked again" in text
+    assert not Facility.objects.exists()
+    batch = latest()
+    assert (batch.status, batch.counts) == (BatchStatus.CHECKED, {"facilities": {"wrong": 1}})
 
 
 def test_a_wrong_file_says_what_it_lacks_and_cannot_be_written(
