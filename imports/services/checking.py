@@ -236,7 +236,7 @@ class _Check:
             raise StoppedError
 
     @transaction.atomic
-    def _conclude(self, findings: Findings, events: dict[str, int]) -> None:
+    def _conclude(self, findings: Findings, events: dict[str, int | str]) -> None:
         for _sheet, staged in self.importer.staged:
             staged.prepare()
         for sheet, staged in self.importer.staged:
