@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from import_export.admin import ImportExportMixin
 from import_export.formats.base_formats import XLSX
 
@@ -31,6 +32,8 @@ from imports.kinds import KINDS
 
 Records = Callable[["QuerySet[Any]"], "QuerySet[Any]"]
 
+# What django-import-export writes on its buttons; it has no Vietnamese.
+BUTTONS = (gettext_noop("Import"), gettext_noop("Export"))
 ALL_TAKEN_OUT = _("So many records are taken out by a worker, and all of them at once.")
 
 

@@ -8,11 +8,12 @@ import pytest
 from django.contrib import admin as administration
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext, override
 from openpyxl import load_workbook
 
 import imports.admin
 from enterprises.models import Facility, FacilityListMember, Zone
-from imports.admin import ByDeclaredSheets
+from imports.admin import BUTTONS, ByDeclaredSheets
 from imports.kinds import KINDS
 from tests import factories
 from tests.imports.bring import FACILITY, bring
@@ -69,6 +70,15 @@ def test_every_list_offers_both_and_import_is_the_page_of_imports(
     name, rows, form = load_first(signed_in.get(address(model, "export")))
     assert (name, rows) == (KINDS[kind].sheets[0].sheet_title, 1)
     assert form == "xlsx"
+
+
+def test_the_buttons_speak_vietnamese(signed_in: Client) -> None:
+    signed_in.cookies["django_language"] = "vi"
+    page = signed_in.get(address(Facility, "changelist")).content.decode()
+    for words in BUTTONS:
+        with override("vi"):
+            assert gettext(words) != words
+            assert f">{gettext(words)}</a>" in page
 
 
 def load_first(response: Any) -> tuple[str, int, str]:
