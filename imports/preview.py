@@ -130,12 +130,13 @@ def tables_of(batch: ImportBatch, rows: Sequence[ImportRow]) -> list[SheetTable]
     for sheet in dict.fromkeys(row.sheet for row in rows):
         own = [row for row in rows if row.sheet == sheet]
         columns = _worth_showing(columns_of(batch, sheet), own)
+        as_read = {column.name for column in columns if _is_sure(column, own)}
         pages = addresses_of(MODELS.get(sheet), (row.object_id for row in own))
         found.append(
             SheetTable(
                 title=title_of(batch, sheet),
                 headers=tuple(column.header for column in columns),
-                lines=tuple(_line(batch, row, columns, pages) for row in own),
+                lines=tuple(_line(batch, row, columns, as_read, pages) for row in own),
             )
         )
     return found
@@ -174,7 +175,11 @@ def _is_undone(batch: ImportBatch, row: ImportRow, pages: Mapping[int, str]) -> 
 
 
 def _line(
-    batch: ImportBatch, row: ImportRow, columns: Sequence[Column], pages: Mapping[int, str]
+    batch: ImportBatch,
+    row: ImportRow,
+    columns: Sequence[Column],
+    as_read: Collection[str],
+    pages: Mapping[int, str],
 ) -> Line:
     shown = {column.name for column in columns}
     kept = columns_kept(row, batch.overwritten)
@@ -191,21 +196,20 @@ def _line(
         outcome=words,
         tone=tone,
         css=css,
-        cells=tuple(_cell(row, column, kept) for column in columns),
+        cells=tuple(_cell(row, column, kept, as_read) for column in columns),
         asides=tuple(_aside(m, row) for m in row.messages if m.get("name", "") not in shown),
         url=pages.get(row.object_id or 0, ""),
     )
 
 
-def _cell(row: ImportRow, column: Column, kept: Collection[str]) -> Cell:
+def _cell(row: ImportRow, column: Column, kept: Collection[str], as_read: Collection[str]) -> Cell:
     messages = [m for m in row.messages if m.get("name") == column.name]
     notes = tuple(_note(message, row) for message in messages)
     old, new = row.changes.get(column.name, (None, None))
     changed = column.name in row.changes
     mark = (row.by_hand or {}).get(column.name) if changed else None
     text = row.values.get(column.name, "")
-    # What cannot be read is shown as it stands there.
-    value = text if any(note.is_error for note in notes) else _as_read(column, text)
+    value = _as_read(column, text) if column.name in as_read else text
     said = _shown(column, new) if changed else value
     return Cell(
         header=column.header,
@@ -218,13 +222,24 @@ def _cell(row: ImportRow, column: Column, kept: Collection[str]) -> Cell:
     )
 
 
+def _is_sure(column: Column, rows: Iterable[ImportRow]) -> bool:
+    """Whether each cell of the column can be read in one way only. What '12.125' means, the style
+    of the whole column decides: beside it, '1.5' is better left as the file has it, too."""
+    if type(column.widget).show is CellWidget.show:
+        return False
+    return all(len(_meanings(column, row.values.get(column.name, ""))) < 2 for row in rows)
+
+
 def _as_read(column: Column, text: str) -> str:
-    """What the text of a cell means, written as stored values are; the text itself where the
-    column's style of numbers and days decides: '1.125' of a column in which 450.5 stands."""
-    if not text or type(column.widget).show is CellWidget.show:
-        return text
-    meant = {read for style in NumberStyle if (read := _read(column, text, style)) is not None}
-    return _shown(column, meant.pop()) if len(meant) == 1 else text
+    """What the text of a cell means, written as stored values are; what cannot be read is shown
+    as it stands there."""
+    meanings = _meanings(column, text)
+    return _shown(column, meanings.pop()) if meanings else text
+
+
+def _meanings(column: Column, text: str) -> set[Any]:
+    found = {_read(column, text, style) for style in NumberStyle} if text else set()
+    return found - {None}
 
 
 def _read(column: Column, text: str, style: NumberStyle) -> Any:

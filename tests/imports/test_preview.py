@@ -197,9 +197,12 @@ def test_a_cell_says_what_it_was_read_as(signed_in: Client, book: Any, look: Loo
     assert '<span title="Trong tệp: x">có</span>' in text
     assert "<span>Xưởng Gốm Kim Lan</span>" in text
     assert "<span>nhiều</span>" in text
-    # What may be a thousand and a bit over one is left as the file has it.
-    upload(signed_in, book([header, [*GOOD[:5], "1.200", None, None]]))
-    assert "<span>1.200</span>" in look()
+    # What may be a thousand or a bit over one is left as the file has it, with what is beside it.
+    rows = [["X-7", *GOOD[1:5], 1, 1.125, None], ["X-8", *GOOD[1:5], 1, 2.5, None]]
+    upload(signed_in, book([header, *rows]))
+    text = look()
+    assert "<span>1.125</span>" in text
+    assert "<span>2.5</span>" in text
 
 
 def test_a_done_import_tells_every_row_and_leads_to_its_record(
