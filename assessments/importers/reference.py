@@ -26,6 +26,7 @@ UNKNOWN_CATEGORY = wording(
     _("There is no group of solutions “%(value)s”."),
     _("Write a number from 1 to 8, or the name of a group."),
 )
+MOST_NAMED = 8
 GIVEN_OFF = frozenset(
     {
         ResourceGroup.WASTEWATER,
@@ -56,8 +57,14 @@ class ResourceFinder:
             return found[0]
         if found:
             raise CellError(AMBIGUOUS, value=text, candidates=[each.code for each in found])
-        near = nearest(text, self._names, count=2)
-        raise CellError(UNKNOWN_RESOURCE, value=text, nearest=near)
+        raise CellError(UNKNOWN_RESOURCE, value=text, nearest=self._near(text))
+
+    def _near(self, text: str) -> list[str]:
+        """Those that are named by these words and more, as coals are by “Than”; else what looks
+        like it."""
+        words = set(header_key(text).split())
+        fuller = [name for name in self._names if words and words <= set(header_key(name).split())]
+        return fuller[:MOST_NAMED] or nearest(text, self._names, count=2)
 
     def word_for(self, resource: Resource | None) -> str:
         """The word by which `find` gives the resource back: its Vietnamese name, or its code where

@@ -200,6 +200,15 @@ def test_a_year_to_come_is_refused(bring_in: Any, officer: Any) -> None:
     assert outcome.errors == [("future_year", "D2")]
 
 
+def test_a_word_of_several_resources_offers_them(bring_in: Any, officer: Any) -> None:
+    outcome = bring_in(officer, flows=[[*POWER[:2], "Than", *POWER[3:]]])
+    [error] = outcome.report["errors"]
+    assert (error["code"], error["cell"]) == ("unknown_resource", "C2")
+    offered = error["remedy"].partition("Gần nhất: ")[2].rstrip(".")
+    assert "Than cốc" in offered
+    assert offered.count("Than ") > 2
+
+
 def test_the_accepted_units_are_named(bring_in: Any, officer: Any) -> None:
     outcome = bring_in(officer, flows=[[*POWER[:3], "tấn", *POWER[4:]]])
     assert "kWh, MWh, GWh" in outcome.report["errors"][0]["remedy"]
