@@ -21,10 +21,8 @@ if TYPE_CHECKING:
 
 # The message to a worker may be lost with Redis; this long unanswered, it is sent again.
 PATIENCE = timedelta(minutes=1)
-# The only ones that are the same in every case and with any tone mark.
-DIGITS = re.compile(r"[0-9]+")
-# From a name to anywhere in its value.
-IN_A_VALUE = r': "(?:[^"\\]|\\.)*'
+# The same in every case and with any tone mark; a few of them are rare enough to look for.
+DIGITS = re.compile(r"[0-9]{3,}")
 # More digits than the number of a row has.
 LONG_NUMBER = 9
 
@@ -113,9 +111,9 @@ class RowQuerySet(models.QuerySet["ImportRow"]):
 
 
 def _in_a_value(word: str) -> models.Q:
-    """JSON as text in which a value, not a name, holds the word. What is found fast but does not
-    suffice is looked for first: few rows are left for the rest."""
+    """JSON as text in which a value, not a name, holds the word. Its digits are looked for first:
+    they are found in half the time, and leave few rows for the pattern."""
     written = loose_pattern(word.replace("\\", "\\\\").replace('"', '\\"'))
-    found = models.Q(cells__regex=written) & models.Q(cells__regex=IN_A_VALUE + written)
+    found = models.Q(cells__regex=r': "(?:[^"\\]|\\.)*' + written)
     digits = max(DIGITS.findall(word), key=len, default="")
     return models.Q(cells__contains=digits) & found if digits else found
