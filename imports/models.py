@@ -54,6 +54,9 @@ class ImportBatch(models.Model):
         _("seconds of the check"), max_digits=8, decimal_places=1, null=True, blank=True
     )
     written_at = models.DateTimeField(_("written at"), null=True, blank=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     valid_only = models.BooleanField(_("only the valid rows"), default=False)
     overwritten = models.JSONField(_("edits that are overwritten"), default=list, blank=True)
     undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)

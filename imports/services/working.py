@@ -60,7 +60,9 @@ def restart_batch(*, batch: ImportBatch) -> None:
 def _take_up(batch_id: int) -> ImportBatch | None:
     """The import, now ours to work on; None when nothing is to be done."""
     waiting = ImportBatch.objects.at_work().select_for_update(of=("self",))
-    batch = waiting.select_related("created_by", "undone_by").filter(pk=batch_id).first()
+    batch = (
+        waiting.select_related("created_by", "written_by", "undone_by").filter(pk=batch_id).first()
+    )
     if batch is None or _give_up(batch):
         return None
     batch.attempts += 1
@@ -75,7 +77,7 @@ def _write(batch: ImportBatch) -> bool:
         with LeftAt(batch, LEFT_AT[BatchStatus.WRITING]):
             write_batch(
                 batch=batch,
-                by=batch.created_by,
+                by=batch.written_by or batch.created_by,
                 valid_only=batch.valid_only,
                 overwrite=batch.overwritten,
             )

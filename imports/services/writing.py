@@ -29,7 +29,7 @@ KEEP_EFFECTS = """
 
 @transaction.atomic
 def start_writing(
-    *, batch: ImportBatch, valid_only: bool = False, overwrite: Collection[str] = ()
+    *, batch: ImportBatch, by: User, valid_only: bool = False, overwrite: Collection[str] = ()
 ) -> None:
     """Marks an import as being written, before a worker takes it up."""
     locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
@@ -37,7 +37,7 @@ def start_writing(
         raise ImportRefusedError(BUSY)
     check_may_write(locked, valid_only=valid_only, overwrite=overwrite)
     order = fresh_order() | {"status": BatchStatus.WRITING, "valid_only": valid_only}
-    order["overwritten"] = sorted(overwrite)
+    order |= {"overwritten": sorted(overwrite), "written_by": by}
     ImportBatch.objects.filter(pk=batch.pk).update(**order)
 
 
@@ -109,8 +109,9 @@ def _write(batch: ImportBatch, by: User, *, valid_only: bool, overwrite: Collect
     drop_staged(locked)
     locked.status, locked.fault = BatchStatus.WRITTEN, ""
     # The database's own clock, by which history is dated: undo asks what was changed later.
-    locked.written_at = Now()
-    locked.save(update_fields=["status", "valid_only", "overwritten", "fault", "written_at"])
+    locked.written_at, locked.written_by = Now(), by
+    written = ("status", "valid_only", "overwritten", "fault", "written_at", "written_by")
+    locked.save(update_fields=written)
 
 
 def _keep_effects(batch: ImportBatch, staged: Staged) -> None:

@@ -36,7 +36,7 @@ def write(request: Request, pk: int) -> HttpResponse:
     chosen = _chosen(request, batch)
     try:
         if is_for_a_worker(batch):
-            start_writing(batch=batch, **chosen)
+            start_writing(batch=batch, by=request.user, **chosen)
             give_out(batch)
         else:
             write_batch(batch=batch, by=request.user, **chosen)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from assessments.choices import AssessmentStatus
 from assessments.models import Assessment, OutputLine
 from campaigns.models import Target
+from core.changes import changes_of
 from core.history import written_by
 from enterprises.choices import EnterpriseSize
 from enterprises.models import Enterprise, Facility, Zone
@@ -260,10 +261,21 @@ def test_sheets_of_lines_and_states_are_held_too(officer: Any, samples: Path, bo
 def test_a_worker_writes_over_what_was_chosen(imported: Facility, officer: Any, book: Any) -> None:
     edit(officer, Facility, phone="0900000000", address="sửa tay")
     batch = checked(book([HEADER, LATER]), officer)
-    start_writing(batch=batch, overwrite=["facilities.address"])
+    start_writing(batch=batch, by=batch.created_by, overwrite=["facilities.address"])
     work_on(batch_id=batch.pk)
     imported.refresh_from_db()
     assert (imported.phone, imported.address) == ("0900000000", "Số 2")
+
+
+def test_a_worker_writes_for_the_one_who_gave_the_order(
+    imported: Facility, officer: Any, admin: Any, book: Any
+) -> None:
+    batch = checked(book([HEADER, LATER]), officer)
+    start_writing(batch=batch, by=admin)
+    work_on(batch_id=batch.pk)
+    batch.refresh_from_db()
+    assert (batch.status, batch.written_by, batch.created_by) == ("written", admin, officer)
+    assert changes_of(imported)[0].who == str(admin)
 
 
 def test_an_edit_after_the_check_is_seen_before_the_writing(

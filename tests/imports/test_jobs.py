@@ -247,7 +247,7 @@ def test_an_order_to_write_is_taken_back_while_nobody_has_begun(
     attempts: int, signed_in: Client, checked: ImportBatch
 ) -> None:
     """After an attempt that has died, the file is checked once more."""
-    start_writing(batch=checked)
+    start_writing(batch=checked, by=checked.created_by)
     standing_at(checked, attempts=attempts)
     assert "Yes, take it back" in page(signed_in, checked)
     act(signed_in, "cancel", checked)
@@ -268,7 +268,7 @@ def test_an_order_to_undo_is_taken_back(signed_in: Client, written: ImportBatch)
 def test_a_writing_that_has_begun_cannot_be_cancelled_and_says_so(
     signed_in: Client, checked: ImportBatch
 ) -> None:
-    start_writing(batch=checked)
+    start_writing(batch=checked, by=checked.created_by)
     standing_at(checked, started_at=ago(seconds=1), attempts=1)
     with somebody_at_work(checked.pk, "refresh"):
         text = page(signed_in, checked)
@@ -342,7 +342,7 @@ def test_a_worker_gives_up_what_comes_back_to_it_too_often(batch: ImportBatch) -
 def test_a_writing_that_dies_each_time_is_not_written_and_can_be_begun_again(
     signed_in: Client, checked: ImportBatch
 ) -> None:
-    start_writing(batch=checked)
+    start_writing(batch=checked, by=checked.created_by)
     standing_at(checked, started_at=ago(seconds=1), attempts=3)
     assert find_lost_batches() == []  # given up
     assert find_lost_batches() == [checked.pk]  # to be checked, lest half a check be shown
@@ -373,10 +373,10 @@ def test_what_was_not_asked_for_is_not_begun_again(written: ImportBatch) -> None
 
 def test_an_order_is_given_once(checked: ImportBatch) -> None:
     """To ask twice does not make it look as if nobody had begun."""
-    start_writing(batch=checked)
+    start_writing(batch=checked, by=checked.created_by)
     standing_at(checked, started_at=ago(seconds=1))
     with pytest.raises(ImportRefusedError):
-        start_writing(batch=checked)
+        start_writing(batch=checked, by=checked.created_by)
     standing_at(checked, status=BatchStatus.UNDOING)
     with pytest.raises(ImportRefusedError):
         start_undoing(batch=checked, by=checked.created_by)
@@ -390,7 +390,7 @@ def test_an_order_is_given_once(checked: ImportBatch) -> None:
 def test_an_error_while_writing_is_told_and_nothing_is_written(
     signed_in: Client, checked: ImportBatch
 ) -> None:
-    start_writing(batch=checked)
+    start_writing(batch=checked, by=checked.created_by)
     with connection.cursor() as cursor:
         cursor.execute(REFUSE_FACILITIES)
         with pytest.raises(Exception, match="no room left"):
@@ -410,7 +410,7 @@ def test_a_writing_that_has_gone_stale_is_shown_anew(
     signed_in: Client, batch: ImportBatch, book: Any
 ) -> None:
     check_batch(batch=batch)
-    start_writing(batch=batch)
+    start_writing(batch=batch, by=batch.created_by)
     content = book([HEADER, [*GOOD[:5], 99]]).read_bytes()
     by = batch.created_by
     other = open_batch(kind="facilities", content=content, file_name="khac.xlsx", by=by)
@@ -507,7 +507,7 @@ def test_what_was_staged_for_an_import_that_is_gone_is_dropped(checked: ImportBa
 
 
 def test_what_is_being_worked_on_is_not_dropped(checked: ImportBatch) -> None:
-    start_writing(batch=checked)
+    start_writing(batch=checked, by=checked.created_by)
     standing_at(checked, checked_at=ago(days=8))
     assert drop_old_staging() == 0
     standing_at(checked, status=BatchStatus.CHECKED)

@@ -110,7 +110,7 @@ def order_writing(hands: Worker, batch: ImportBatch) -> None:
         work(hands, batch, to=BatchStatus.CHECKED)
     if batch.status == BatchStatus.CHECKED:
         see_every_row_checked(batch, rows=ROWS_WRITTEN)
-        start_writing(batch=batch)
+        start_writing(batch=batch, by=batch.created_by)
         batch.refresh_from_db()
 
 

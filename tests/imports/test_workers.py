@@ -110,7 +110,7 @@ def test_others_see_how_far_the_work_is(hands: Worker, batch: ImportBatch) -> No
 
 def test_others_see_which_table_is_written(hands: Worker, batch: ImportBatch) -> None:
     hands.work_on(batch.pk)
-    start_writing(batch=batch)
+    start_writing(batch=batch, by=batch.created_by)
     with nobody_may_write_to("enterprises_zone"):
         thread = Thread(target=in_own_connection(lambda: hands.work_on(batch.pk)))
         thread.start()
@@ -140,7 +140,7 @@ def test_a_check_that_is_cancelled_ends_and_clears_up(hands: Worker, batch: Impo
 
 def test_two_workers_at_once_write_once(hands: Worker, batch: ImportBatch) -> None:
     hands.work_on(batch.pk)
-    start_writing(batch=batch)
+    start_writing(batch=batch, by=batch.created_by)
     wrote: list[bool] = []
     work = [lambda: wrote.append(work_on(batch_id=batch.pk)) for _ in range(3)]
     in_threads(*work)
@@ -151,7 +151,7 @@ def test_two_workers_at_once_write_once(hands: Worker, batch: ImportBatch) -> No
 
 def test_a_writing_that_waits_for_another_says_so(hands: Worker, batch: ImportBatch) -> None:
     hands.work_on(batch.pk)
-    start_writing(batch=batch)
+    start_writing(batch=batch, by=batch.created_by)
     with another_import_being_written():
         thread = Thread(target=in_own_connection(lambda: work_on(batch_id=batch.pk)))
         thread.start()
@@ -168,7 +168,7 @@ def test_drains_go_on_beside_a_large_import(
 ) -> None:
     """With the two workers that the portal starts; the import is stopped in its tracks."""
     hands.work_on(batch.pk)
-    start_writing(batch=batch)
+    start_writing(batch=batch, by=batch.created_by)
     queued_tasks()
     with (
         running(workers["long-worker"], log=tmp_path / "long.log"),
