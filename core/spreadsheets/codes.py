@@ -12,7 +12,7 @@ Found = TypeVar("Found")
 
 def spellings(code: str) -> list[str]:
     """The code, and for digits alone the same with up to three zeros before it."""
-    lost = MOST_LOST_ZEROS if code.isdigit() else 0
+    lost = MOST_LOST_ZEROS if code.isdecimal() else 0
     return ["0" * zeros + code for zeros in range(lost + 1)]
 
 

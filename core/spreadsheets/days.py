@@ -20,7 +20,7 @@ def nearest_days(text: str) -> list[str]:
     12/31/2020 is the last of December, 31/02/2020 the last of February, 44196 what Excel counts.
     """
     numbers = [int(digits) for digits in NUMBER.findall(text)]
-    if len(numbers) == 1 and text.isdigit() and numbers[0] in SERIALS:
+    if len(numbers) == 1 and text.isdecimal() and numbers[0] in SERIALS:
         return [f"{EXCEL_EPOCH + timedelta(days=numbers[0]):%d/%m/%Y}"]
     parts = 3
     found = _day(*numbers) if len(numbers) == parts else None

@@ -126,7 +126,7 @@ def header_keys(text: str) -> tuple[str, ...]:
     """How a header is compared: as it is, and without a number before or idle words in brackets."""
     found = [header_key(text)]
     head, _, words = found[0].partition(" ")
-    if head.isdigit() and words:
+    if head.isdecimal() and words:
         found.append(words)
     before, bracket, rest = text.partition("(")
     if bracket and header_key(rest) in IDLE_IN_BRACKETS:

@@ -64,6 +64,12 @@ class Match:
         return [c for c in self.sheet.required_columns() if c.name not in self.columns]
 
     @property
+    def needed(self) -> list[int]:
+        """The columns, from 0, in which every row must have something."""
+        required = [c.name for c in self.sheet.required_columns() if not c.may_follow]
+        return [self.columns[name] for name in required if name in self.columns]
+
+    @property
     def free(self) -> list[Column]:
         """The promised columns that are not found."""
         return [c for name, c in self.sheet.columns().items() if name not in self.columns]

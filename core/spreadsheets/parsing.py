@@ -6,6 +6,7 @@ from itertools import islice, zip_longest
 
 from core.numbers import NumberStyle, column_style
 from core.spreadsheets import wordings as say
+from core.spreadsheets.below import is_below, lacks_all
 from core.spreadsheets.matching import Match
 from core.spreadsheets.rows import Row
 from core.spreadsheets.sheets import Column
@@ -83,19 +84,21 @@ class SheetReader:
         """Lines with their row number as in the sheet: neither blank, nor column numbers, nor
         notes. A lonely text is a note unless a row follows it."""
         first = self.match.header + 2
-        lonely: list[Numbered] = []
+        tail: list[Numbered] = []
         least = len(self.match.sheet.required_columns())
+        needed = self.match.needed
         for number, line in self.match.lines():
             filled = [cell for cell in line if cell != "" and cell is not None]
             if all(map(is_empty, filled)) or (number == first and _numbers_columns(filled)):
                 continue
-            if len(filled) <= NOTE_CELLS < least and isinstance(filled[0], str):
-                lonely.append((number, line))
+            is_lonely = len(filled) <= NOTE_CELLS < least and isinstance(filled[0], str)
+            if is_lonely or is_below(line, needed) or (tail and lacks_all(line, needed)):
+                tail.append((number, line))
                 continue
-            yield from lonely
-            lonely = []
+            yield from tail
+            tail = []
             yield number, line
-        self.notes = [(number, _joined(line)) for number, line in lonely]
+        self.notes = [(number, _joined(line)) for number, line in tail]
 
     # Cells ------------------------------------------------------------------------------------
 

@@ -127,7 +127,7 @@ class PhoneWidget(TextWidget):
 
     def read(self, raw: Any, *, style: NumberStyle, notes: Notes) -> str:
         text = self.fitting(raw)
-        if isinstance(raw, str) or len(text) not in self.LOST_ZERO or not text.isdigit():
+        if isinstance(raw, str) or len(text) not in self.LOST_ZERO or not text.isdecimal():
             return text
         notes.append(CellError(say.MENDED, value=text, mended=f"0{text}"))
         return f"0{text}"

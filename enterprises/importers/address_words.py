@@ -91,7 +91,7 @@ class Address:
             for start in range(at, end):
                 text = self._text(start, end)
                 stands_apart = start == at or self._follows_unit(start)
-                if stands_apart and not text.isdigit() and knows(text):
+                if stands_apart and not text.isdecimal() and knows(text):
                     return Mention(text, start, end)
         marked = self.marked(Level.PROVINCE, knows)
         named = [m for m in marked if fold(self.words[m.at].text) == "tinh"]
@@ -125,7 +125,7 @@ class Address:
     def _is_short_kind(self, at: int) -> bool:
         word = self.words[at]
         behind = self.words[at + 1].text if self._joined(at) else ""
-        return word.has_dot or word.text.isupper() or behind.isdigit()
+        return word.has_dot or word.text.isupper() or behind.isdecimal()
 
     def _longest(self, at: int, start: int, knows: Knows, *, is_short: bool) -> Mention | None:
         last = min(start + LONGEST_NAME, len(self.words))
@@ -133,7 +133,7 @@ class Address:
             if self.words[end - 1].part != self.words[at].part:
                 continue
             name = self._text(start, end)
-            is_number = name.isdigit() and self.words[at].text.lower() not in NUMBERED
+            is_number = name.isdecimal() and self.words[at].text.lower() not in NUMBERED
             if not is_number and knows(name):
                 return Mention(self._text(at, end), at, end, is_short)
         return None

@@ -106,7 +106,7 @@ class IndustryFinder:
     def section_or_division(self, code: str) -> Class | None:
         """A section's letter or a code of any level, in VSIC 2018: how targets name sectors."""
         bare = SECTION_LETTER.sub("", code.upper().replace(" ", ""), count=1)
-        return self._classes.get((VERSIONS[0], bare.zfill(2) if bare.isdigit() else bare))
+        return self._classes.get((VERSIONS[0], bare.zfill(2) if bare.isdecimal() else bare))
 
     def _spellings(self, text: str) -> list[str]:
         """The code as it is, without a section's letter before it, and with a lost zero."""

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from core.bulk import any_of
 from core.spreadsheets.rows import Row
 from core.spreadsheets.spelling import Names, spelling
+from core.spreadsheets.widgets import json_value
 from core.spreadsheets.wordings import wording
 from core.staging import Staged
 from enterprises.choices import SizeSource
+from enterprises.importers.facilities import FacilitySheet
 from enterprises.models import Enterprise, Facility
 from enterprises.rules import size_class
 
@@ -139,7 +141,7 @@ class Owners:
             if other == value or (owner.line and _same_name(name, other, value)):
                 continue
             if owner.line:
-                row.warn(COLUMNS[name], CONTRADICTION, first=owner.line, other=other)
+                row.warn(COLUMNS[name], CONTRADICTION, first=owner.line, other=_shown(name, other))
             said[name] = value
         moved = [name for name in FIGURES if said.get(name) not in (None, getattr(owner, name))]
         for name in moved:
@@ -186,6 +188,12 @@ class Owners:
                 owner = self._spoken.get(pk) or owners[pk]
                 self._named[pk] = owner
                 self._by_name[province].add(owner.name, owner)
+
+
+def _shown(field: str, value: Any) -> str:
+    """The value as people write it in the column."""
+    widget = FacilitySheet.columns()[COLUMNS[field]].widget
+    return widget.show(json_value(value), language="vi")
 
 
 def _same_name(field: str, one: Any, other: Any) -> bool:

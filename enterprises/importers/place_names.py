@@ -70,7 +70,7 @@ def bare(text: str, level: Level) -> str:
     prefix = PREFIXES[level].match(folded)
     rest = folded[prefix.end() :] if prefix else folded
     words = BETWEEN_WORDS.sub(" ", rest or folded).strip()
-    if words.isdigit():
+    if words.isdecimal():
         return str(int(words))
     return ALIASES.get(words, words) if level == Level.PROVINCE else words
 

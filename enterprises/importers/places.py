@@ -220,7 +220,7 @@ class PlaceFinder:
         self._codes[unit.level, unit.edition, unit.code] = unit
 
     def _named(self, text: str) -> Mapping[str, Unit]:
-        if text.isdigit():
+        if text.isdecimal():
             return self._provinces.get(text.zfill(PROVINCE_CODE_WIDTH), {})
         words = bare(text, Level.PROVINCE)
         return self._provinces.get(words) or self._provinces.get(loose(words), {})
@@ -320,7 +320,7 @@ class PlaceFinder:
         return Match(best, [unit for how, unit in fits if how == best], pool.edition)
 
     def _coded(self, pool: Pool, text: str, level: Level) -> Unit | None:
-        if not text.isdigit():
+        if not text.isdecimal():
             return None
         unit = self._codes.get((level, pool.edition, text.zfill(CODE_WIDTHS[level])))
         if unit is None or (pool.only is not None and unit.pk not in pool.only):
@@ -364,10 +364,10 @@ class PlaceFinder:
 
     def _notes(self, column: str, text: str, unit: Unit) -> tuple[Note, ...]:
         """A code that lost its zeros, or a name that is written with other marks."""
-        if text.isdigit() and bare(unit.name, Level(unit.level)) != str(int(text)):
+        if text.isdecimal() and bare(unit.name, Level(unit.level)) != str(int(text)):
             return _code_notes(column, text, unit)
         words, _kind = fit(text, unit, Level(unit.level))
-        if words or text.isdigit():
+        if words or text.isdecimal():
             return ()
         return (Note(column, MENDED, {"value": text, "mended": unit.name}),)
 
@@ -382,6 +382,6 @@ class PlaceFinder:
 
 
 def _code_notes(column: str, text: str, unit: Unit) -> tuple[Note, ...]:
-    if not text.isdigit() or text == unit.code:
+    if not text.isdecimal() or text == unit.code:
         return ()
     return (Note(column, MENDED, {"value": text, "mended": unit.code}),)

@@ -86,7 +86,7 @@ def answer(request: Request, pk: int) -> HttpResponse:
 
 def _take(question: Question, given: str, *, batch: ImportBatch, by: User) -> None:
     if question.kind == AnswerKind.PART:
-        commune = int(given) if given.isdigit() else None
+        commune = int(given) if given.isdecimal() else None
         answer_part(batch=batch, question=question, commune=commune, by=by)
     else:
         answer_likeness(batch=batch, question=question, is_same=given == "yes", by=by)
@@ -98,9 +98,9 @@ def commune(request: Request, pk: int) -> HttpResponse:
     """One answer for all rows of a former commune."""
     batch = _open_batch(request, pk)
     former, given = request.POST.get("former", ""), request.POST.get("answer", "")
-    if not former.isdigit():
+    if not former.isdecimal():
         raise Http404
-    chosen = int(given) if given.isdigit() else None
+    chosen = int(given) if given.isdecimal() else None
     try:
         count = answer_commune(batch=batch, former=int(former), commune=chosen, by=request.user)
     except ImportRefusedError as error:
@@ -117,7 +117,7 @@ def forget(request: Request, pk: int) -> HttpResponse:
     """Takes an answer back that was given in this import."""
     batch = _open_batch(request, pk)
     number = request.POST.get("answer", "")
-    given = Answer.objects.filter(batch=batch.pk, pk=int(number) if number.isdigit() else 0)
+    given = Answer.objects.filter(batch=batch.pk, pk=int(number) if number.isdecimal() else 0)
     take_back(batch=batch, answer=get_object_or_404(given), by=request.user)
     messages.success(request, _("The answer is taken back."))
     return redirect("imports:questions", pk=pk)
@@ -146,7 +146,7 @@ def _open_batch(request: HttpRequest, pk: int) -> ImportBatch:
 def _asked(request: HttpRequest, batch: ImportBatch) -> Question:
     number, about = request.POST.get("row", ""), request.POST.get("about", "")
     question = None
-    if number.isdigit():
+    if number.isdecimal():
         question = find_question(batch, number=int(number), about=about)
     if question is None:
         raise Http404(reverse("imports:questions", args=[batch.pk]))

@@ -245,6 +245,17 @@ def test_rows_that_contradict_each_other_are_told_and_the_later_counts(
     assert good(path, officer).counts == {"unchanged": 2}
 
 
+def test_a_contradiction_shows_the_other_value_as_people_write_it(officer: Any, book: Any) -> None:
+    header = [*FACILITY, "Mã số thuế", "Loại hình", "Doanh thu, tỷ đồng"]
+    rows = [
+        ["X-1", "Một", *ROW[2:], "0100108688", "Cty TNHH", 1250.5],
+        ["X-2", "Hai", *ROW[2:], "0100108688", "HTX", 7],
+    ]
+    printed = good(book([header, *rows]), officer).printed
+    assert "“Công ty TNHH”" in printed
+    assert "“1.250,5”" in printed
+
+
 # Zones, potential, years, codes -----------------------------------------------------------------
 
 
