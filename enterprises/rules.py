@@ -124,6 +124,7 @@ class TaxCode:
 
 
 CHECK_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
+CHECK_OFFSET = ord("0") * sum(CHECK_WEIGHTS)
 KIND_BY_LENGTH = {10: TaxCodeKind.ENTERPRISE, 12: TaxCodeKind.PERSONAL, 13: TaxCodeKind.BRANCH}
 
 FLOAT_TAIL = re.compile(r"\.0+$")
@@ -185,7 +186,8 @@ def _recognised(text: str, *, mended: bool = False) -> TaxCode:
 
 
 def _check_digit_fits(digits: str) -> bool:
-    total = sum(map(mul, map(int, digits[:9]), CHECK_WEIGHTS))
+    # Digits as bytes are numbers already, each too large by that of "0".
+    total = sum(map(mul, digits[:9].encode(), CHECK_WEIGHTS)) - CHECK_OFFSET
     return bool(int(digits[9]) == 10 - total % 11)
 
 

@@ -141,7 +141,10 @@ class ColumnReader:
 
     def _read_each(self, rows: Sequence[Row], cells: Sequence[object]) -> None:
         name, column = self.column.name, self.column
-        for row, (text, value, faults) in zip(rows, map(self._reading, cells), strict=True):
+        # Most cells of most columns are words that were read before.
+        known = self._known.get
+        readings = [(type(cell) is str and known(cell)) or self._reading(cell) for cell in cells]
+        for row, (text, value, faults) in zip(rows, readings, strict=True):
             if text:
                 row.cells[name] = text
             if value is not None:

@@ -19,7 +19,7 @@ STRINGS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 READ = (".xml", ".rels")
 
 END_OF_ROW = b"row>"
-FIRST_PIECE = 2**17
+FIRST_PIECE = 2**19
 # What comes without the end of a row is not kept for ever.
 MOST_CARRIED = 2**24
 

@@ -1,16 +1,14 @@
 """A large sheet of an xlsx file, read a few thousand rows at a time.
 
 calamine holds a sheet as a whole. Given small workbooks, each with some rows of the sheet, it reads
-the same cells in the same time, in a hundredth of the memory, and ahead of who uses them.
+the same cells in the same time, and in a hundredth of the memory.
 """
 
 import io
 import re
 import zipfile
-from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import chain, islice
+from itertools import islice
 from typing import Any
 
 from python_calamine import CalamineWorkbook
@@ -30,7 +28,6 @@ Piece = tuple[int, list[Line]]
 SMALLEST = 2**20
 # Each little workbook carries the shared strings, so that pieces are larger where these are many.
 TIMES_STRINGS = 4
-READERS = 2
 NEEDED = ("[Content_Types].xml", "_rels/.rels", WORKBOOK, RELATIONS, STYLES, STRINGS)
 START = re.compile(rb"<((?:\w+:)?)sheetData\s*>")
 END = re.compile(rb"</(?:\w+:)?sheetData\s*>")
@@ -41,11 +38,17 @@ class UnpartableError(ValueError):
     """The sheet is written so that its rows cannot be told apart without reading all of it."""
 
 
-class PiecedLines:
-    """The rows of one large sheet; each going through reads the file again."""
+class Sheet:
+    """One sheet of a workbook, as pieces of whole rows. It can be handed to another process.
 
-    def __init__(self, content: bytes, *, path: str, name: str, rows: int) -> None:
-        self._content, self._path, self._name, self._rows = content, path, name, rows
+    Args:
+        content: the workbook.
+        path: of the sheet inside it.
+        name: of the sheet, as people see it.
+    """
+
+    def __init__(self, content: bytes, *, path: str, name: str) -> None:
+        self._content, self._path, self._name = content, path, name
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             there = [name for name in NEEDED if name in archive.namelist()]
             self._parts = {name: archive.read(name) for name in there}
@@ -56,34 +59,14 @@ class PiecedLines:
             raise UnpartableError(path)
         self._before = first[: start.end()]
         self._after = b"</%ssheetData></%sworksheet>" % (start[1], start[1])
-        self._first = self._read(END.split(first[start.end() :])[0])
+        self.first = self._read(END.split(first[start.end() :])[0])
 
-    def __len__(self) -> int:
-        return self._rows
-
-    def __iter__(self) -> Iterator[Line]:
-        number = 0
-        for above, rows in chain((self._first,), self._later()):
-            yield from ([] for _ in range(number, above))
-            yield from rows
-            number = max(number, above) + len(rows)
-
-    def _later(self) -> Iterator[Piece]:
-        """The pieces after the first, some of them read ahead."""
-        with ThreadPoolExecutor(max_workers=READERS) as readers:
-            ahead: deque[Future[Piece]] = deque()
-            for piece in self._rows_after_first():
-                ahead.append(readers.submit(self._read, piece))
-                if len(ahead) > READERS:
-                    yield ahead.popleft().result()
-            while ahead:
-                yield ahead.popleft().result()
-
-    def _rows_after_first(self) -> Iterator[bytes]:
+    def later(self) -> Iterator[Piece]:
+        """The pieces after the first."""
         for piece in islice(self._pieces(), 1, None):
             rows, *end = END.split(piece, maxsplit=1)
             if rows:
-                yield rows
+                yield self._read(rows)
             if end:
                 return
 

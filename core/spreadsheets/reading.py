@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -31,7 +31,8 @@ from core.spreadsheets.old_excel import error_cells
 from core.spreadsheets.old_text import OldText, recognise_sheet, study
 from core.spreadsheets.open_document import look_over_tables
 from core.spreadsheets.parts import sheet_paths, without_parts
-from core.spreadsheets.pieces import PiecedLines, UnpartableError
+from core.spreadsheets.piece_reader import read_beside
+from core.spreadsheets.pieces import Sheet, UnpartableError
 from core.spreadsheets.text_lines import TextLines
 from core.spreadsheets.wordings import CellError
 
@@ -180,6 +181,24 @@ class SheetLines:
         return ([*self._left, *row] for row in rows) if self._left else rows
 
 
+class PiecedLines:
+    """The rows of a large sheet, of which only some are in memory. Each going through reads the
+    file again."""
+
+    def __init__(self, sheet: Sheet, *, rows: int) -> None:
+        self._sheet, self._rows = sheet, rows
+
+    def __len__(self) -> int:
+        return self._rows
+
+    def __iter__(self) -> Iterator[Line]:
+        number = 0
+        for above, rows in chain((self._sheet.first,), read_beside(self._sheet)):
+            yield from ([] for _ in range(number, above))
+            yield from rows
+            number = max(number, above) + len(rows)
+
+
 def _read_text(content: bytes, name: str) -> list[Grid]:
     try:
         lines = TextLines(content)
@@ -254,7 +273,7 @@ def _large_sheets(content: bytes) -> dict[str, str]:
 
 def _large(content: bytes, *, name: str, path: str, rows: int) -> Lines:
     try:
-        return PiecedLines(content, path=path, name=name, rows=rows)
+        return PiecedLines(Sheet(content, path=path, name=name), rows=rows)
     except UnpartableError:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return SheetLines(book.get_sheet_by_name(name))

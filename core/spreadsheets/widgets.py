@@ -168,8 +168,7 @@ class NumberWidget(CellWidget):
             raise CellError(say.TOO_SMALL, value=cell_text(raw), least=self.least)
         if number > self.most:
             raise CellError(say.TOO_LARGE, value=cell_text(raw), most=spaced(self.most))
-        scaled = EXACT.multiply(number, self.scale)
-        return EXACT.plus(EXACT.quantize(scaled, self.unit).normalize(EXACT))
+        return EXACT.quantize(EXACT.multiply(number, self.scale), self.unit).normalize(EXACT)
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> Any:
         return "" if value is None else value / self.scale
