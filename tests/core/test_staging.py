@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 
-from core.staging import Staged
+from core.staging import SCHEMA, Staged
 from enterprises.models import Enterprise
 from tests import factories
 
@@ -49,6 +49,25 @@ def test_the_last_line_counts(staged: Staged) -> None:
         (new, "Second", 7),
         (other, "Third", None),
     }
+
+
+def test_a_table_that_was_believed_empty_is_not_gone_through_for_each_record(
+    staged: Staged,
+) -> None:
+    rows = 1000
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE enterprises_enterprise")
+    for number in range(rows):
+        staged.create(number, {"name": f"Enterprise {number}"})
+    staged.flush()
+    staged.prepare()
+    staged.write()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT sum(seq_tup_read) FROM pg_stat_xact_all_tables WHERE schemaname = %s", [SCHEMA]
+        )
+        [(read,)] = cursor.fetchall()
+    assert read <= 20 * rows
 
 
 def test_a_deleted_record_keeps_the_line_that_deletes_it(staged: Staged) -> None:
