@@ -1165,6 +1165,7 @@ class Migration(migrations.Migration):
                 related_name="lists",
                 through="enterprises.FacilityListMember",
                 to="enterprises.facility",
+                verbose_name="facilities",
             ),
         ),
         migrations.CreateModel(

@@ -170,6 +170,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
                     "undone_by",
                     models.ForeignKey(
                         blank=True,
@@ -371,11 +381,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="importeffect",
-            index=models.Index(fields=["model", "object_id"], name="importeffect_record"),
+            index=models.Index(fields=["object_id"], name="importeffect_object"),
         ),
         migrations.AddIndex(
             model_name="importrow",
-            index=models.Index(fields=["batch", "outcome"], name="importrow_outcome"),
+            index=models.Index(
+                fields=["batch", "outcome", "position", "number"], name="importrow_outcome"
+            ),
         ),
         migrations.AddIndex(
             model_name="importrow",
