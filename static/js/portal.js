@@ -23,13 +23,15 @@ document.addEventListener("keydown", (event) => {
 });
 
 // A page whose form is sent is on its way: an answer to what it asked before must not call it back.
-let isLeaving = false;
+// Not for ever, since a form may bring a file instead of a page.
+const ON_ITS_WAY = 5000; // milliseconds
+let leftAt = -Infinity;
 document.addEventListener("submit", (event) => {
-  isLeaving = !event.defaultPrevented;
+  if (!event.defaultPrevented) leftAt = performance.now();
 });
 window.addEventListener("pageshow", () => {
-  isLeaving = false;
+  leftAt = -Infinity;
 });
 document.addEventListener("htmx:beforeOnLoad", (event) => {
-  if (isLeaving) event.preventDefault();
+  if (performance.now() - leftAt < ON_ITS_WAY) event.preventDefault();
 });
