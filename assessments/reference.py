@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assessments.choices import ResourceGroup
 from assessments.models import ConversionFactor, Resource, SolutionCategory
-from core.reference import read_rows, upsert
+from core.reference import Values, read_rows, upsert
 
 DATA = Path(__file__).parent / "data"
 # The official table calls electricity "energy" and everything that burns "fuel".
@@ -17,16 +17,16 @@ def load_resources() -> int:
     """Resources with the factors of CV 3505/BCT-KHCN and of the yearly grid emission notices."""
     factors = list(read_rows(DATA / "conversion_factors.csv"))
     carriers = {
-        row["resource"]: Resource(
-            code=row["resource"],
-            name_vi=row["name_vi"],
-            name_en=row["name_en"],
-            group=GROUP_OF_KIND[row["kind"]],
-            unit=row["unit"],
-        )
+        row["resource"]: {
+            "code": row["resource"],
+            "name_vi": row["name_vi"],
+            "name_en": row["name_en"],
+            "group": GROUP_OF_KIND[row["kind"]],
+            "unit": row["unit"],
+        }
         for row in factors
     }
-    others = [Resource(**row) for row in read_rows(DATA / "resources.csv")]
+    others = list(read_rows(DATA / "resources.csv"))
     count = upsert(Resource, [*carriers.values(), *others], key=("code",))
     ids = dict(Resource.objects.values_list("code", "pk"))
     rows = [_factor(row, ids[row["resource"]]) for row in factors]
@@ -35,15 +35,15 @@ def load_resources() -> int:
 
 
 def load_solution_categories() -> int:
-    rows = [SolutionCategory(**row) for row in read_rows(DATA / "solution_categories.csv")]
+    rows = list(read_rows(DATA / "solution_categories.csv"))
     return upsert(SolutionCategory, rows, key=("number",))
 
 
-def _factor(row: dict[str, str], resource_id: int) -> ConversionFactor:
-    return ConversionFactor(
-        resource_id=resource_id,
-        toe_per_unit=Decimal(row["toe_per_unit"]) if row["toe_per_unit"] else None,
-        tco2e_per_unit=Decimal(row["tco2e_per_unit"]) if row["tco2e_per_unit"] else None,
-        valid_from=date.fromisoformat(row["valid_from"]),
-        source=row["source"],
-    )
+def _factor(row: dict[str, str], resource_id: int) -> Values:
+    return {
+        "resource_id": resource_id,
+        "toe_per_unit": Decimal(row["toe_per_unit"]) if row["toe_per_unit"] else None,
+        "tco2e_per_unit": Decimal(row["tco2e_per_unit"]) if row["tco2e_per_unit"] else None,
+        "valid_from": date.fromisoformat(row["valid_from"]),
+        "source": row["source"],
+    }

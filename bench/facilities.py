@@ -5,6 +5,7 @@ The same seed gives the same file, so that two ways of importing it can be compa
 
 import csv
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
@@ -95,8 +96,9 @@ def _communes() -> Iterator[tuple[str, str]]:
     provinces = {u["code"]: u["name"] for u in units if u["level"] == "province"}
     communes = [(provinces[u["parent_code"]], u["name"]) for u in units if u["level"] == "commune"]
     seen = [(province, " ".join(name.split()[1:])) for province, name in communes]
+    times = Counter(seen)
     for place, key in zip(communes, seen, strict=True):
-        if seen.count(key) == 1:
+        if times[key] == 1:
             yield place
 
 

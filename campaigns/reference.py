@@ -13,7 +13,7 @@ DATA = Path(__file__).parent / "data"
 def load_indicators() -> int:
     """The indicators of the public promise, in the order in which reports list them."""
     rows = enumerate(read_rows(DATA / "indicators.csv"), start=1)
-    indicators = [Indicator(**row, position=position) for position, row in rows]
+    indicators = [row | {"position": position} for position, row in rows]
     return upsert(Indicator, indicators, key=("code",))
 
 

@@ -14,6 +14,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from string import Formatter
 from typing import Any
 
 from django.db import connection, models
@@ -304,18 +305,30 @@ class Staged:
         return SQL("({})::text").format(plain) if is_text else plain
 
     def _query(self, text: str, **parts: Composable) -> Composable:
-        known: dict[str, Composable] = {
-            "table": self.table,
-            "target": Identifier(self.model._meta.db_table),
-            "label": Literal(self.model._meta.label_lower),
-            "moved": SQL(" OR ").join(map(self._moved, self.fields))
-            if self.fields
-            else SQL("false"),
-            "before": self._json("m") if self.fields else SQL("'{}'::jsonb"),
-            "after": self._json("s") if self.fields else SQL("'{}'::jsonb"),
-            "whole": self._whole(),
-        }
-        return SQL(text.replace("{differences}", DIFFERENCES)).format(**known, **parts)
+        text = text.replace("{differences}", DIFFERENCES)
+        # Only what the text asks for is put together: the fields are many.
+        asked = {part for _before, part, _format, _after in Formatter().parse(text) if part}
+        known = {part: self._part(part) for part in asked - parts.keys()}
+        return SQL(text).format(**known, **parts)
+
+    def _part(self, name: str) -> Composable:
+        """What a query may ask for by name."""
+        match name:
+            case "table":
+                return self.table
+            case "target":
+                return Identifier(self.model._meta.db_table)
+            case "label":
+                return Literal(self.model._meta.label_lower)
+            case "whole":
+                return self._whole()
+            case "moved":
+                return SQL(" OR ").join(map(self._moved, self.fields))
+            case "before":
+                return self._json("m")
+            case "after":
+                return self._json("s")
+        raise KeyError(name)
 
     def _run(self, text: str, **parts: Composable) -> None:
         with connection.cursor() as cursor:

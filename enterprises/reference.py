@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from core.reference import read_rows, upsert
+from core.reference import Values, read_rows, upsert
 from enterprises.choices import CURRENT_EDITION, OLD_EDITION, Level
 from enterprises.models import (
     AdminUnit,
@@ -84,40 +84,40 @@ def _placing(
     return place
 
 
-def _unit(row: Row, place: Callable[[Row], tuple[int | None, int | None, int | None]]) -> AdminUnit:
+def _unit(row: Row, place: Callable[[Row], tuple[int | None, int | None, int | None]]) -> Values:
     parent, province, current = place(row)
     valid_from, valid_to = VALID[row["edition"]]
-    return AdminUnit(
-        edition=row["edition"],
-        code=row["code"],
-        level=row["level"],
-        kind=row["kind"],
-        name=row["name"],
-        parent_id=parent,
-        province_id=province,
-        current_province_id=current,
-        valid_from=valid_from,
-        valid_to=valid_to,
-    )
+    return {
+        "edition": row["edition"],
+        "code": row["code"],
+        "level": row["level"],
+        "kind": row["kind"],
+        "name": row["name"],
+        "parent_id": parent,
+        "province_id": province,
+        "current_province_id": current,
+        "valid_from": valid_from,
+        "valid_to": valid_to,
+    }
 
 
-def _name(row: Row, ids: dict[Key, int]) -> AdminUnitName:
-    return AdminUnitName(
-        unit_id=ids[row["edition"], row["code"]],
-        kind=row["kind"],
-        name=row["name"],
-        valid_from=date.fromisoformat(row["valid_from"]),
-        valid_to=date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
-        source=row["source"],
-    )
+def _name(row: Row, ids: dict[Key, int]) -> Values:
+    return {
+        "unit_id": ids[row["edition"], row["code"]],
+        "kind": row["kind"],
+        "name": row["name"],
+        "valid_from": date.fromisoformat(row["valid_from"]),
+        "valid_to": date.fromisoformat(row["valid_to"]) if row["valid_to"] else None,
+        "source": row["source"],
+    }
 
 
-def _link(row: Row, ids: dict[Key, int]) -> AdminUnitSuccessor:
-    return AdminUnitSuccessor(
-        old_id=ids[OLD_EDITION, row["old_code"]],
-        new_id=ids[CURRENT_EDITION, row["new_code"]],
-        share=row["share"],
-    )
+def _link(row: Row, ids: dict[Key, int]) -> Values:
+    return {
+        "old_id": ids[OLD_EDITION, row["old_code"]],
+        "new_id": ids[CURRENT_EDITION, row["new_code"]],
+        "share": row["share"],
+    }
 
 
 def _division(row: Row, rows: dict[Key, Row]) -> str:
@@ -127,24 +127,21 @@ def _division(row: Row, rows: dict[Key, Row]) -> str:
     return row["code"] if int(row["level"]) == 2 else ""
 
 
-def _industry(row: Row, division: str, ids: dict[Key, int]) -> Industry:
-    return Industry(
-        version=row["version"],
-        code=row["code"],
-        level=int(row["level"]),
-        parent_id=ids.get((row["version"], row["parent"])),
-        division=division,
-        name_vi=row["name_vi"],
-        name_en=row["name_en"],
-    )
+def _industry(row: Row, division: str, ids: dict[Key, int]) -> Values:
+    return {
+        "version": row["version"],
+        "code": row["code"],
+        "level": int(row["level"]),
+        "parent_id": ids.get((row["version"], row["parent"])),
+        "division": division,
+        "name_vi": row["name_vi"],
+        "name_en": row["name_en"],
+    }
 
 
 def _load_sector_groups() -> None:
     rows = list(read_rows(DATA / "sector_groups.csv"))
-    groups = [
-        SectorGroup(code=row["code"], name_vi=row["name_vi"], name_en=row["name_en"])
-        for row in rows
-    ]
+    groups = [{name: row[name] for name in ("code", "name_vi", "name_en")} for row in rows]
     upsert(SectorGroup, groups, key=("code",))
     saved = SectorGroup.objects.in_bulk(field_name="code")
     for row in rows:

@@ -26,14 +26,24 @@ class Supervisor:
     children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     def run(
-        self, commands: dict[str, list[str]], *, each_second: Callable[[], object]
+        self, commands: dict[str, list[str]], *, until_ready: Callable[[], bool]
     ) -> tuple[str, int] | None:
-        """Returns the name and code of a child that ended by itself; None when asked to stop."""
+        """Starts the first command, and the others once `until_ready` says that it serves: all
+        at once, each would make the others wait.
+
+        Returns the name and code of a child that ended by itself; None when asked to stop.
+        """
         before = {number: signal.signal(number, self._ask_to_stop) for number in SIGNALS}
+        first, *others = commands
         try:
-            for name, command in commands.items():
-                self.children[name] = self._start(command)
-            return self._watch(each_second)
+            self._start(first, commands[first])
+            while (ended := self._ended()) is None and not self.stopping:
+                if others and until_ready():
+                    for name in others:
+                        self._start(name, commands[name])
+                    others = []
+                time.sleep(0.1)
+            return ended
         finally:
             self._stop_all()
             for number, handler in before.items():
@@ -42,22 +52,19 @@ class Supervisor:
     def _ask_to_stop(self, *_: object) -> None:
         self.stopping = True
 
-    def _start(self, command: list[str]) -> "subprocess.Popen[bytes]":
+    def _start(self, name: str, command: list[str]) -> None:
         tied = [shutil.which("setpriv") or "setpriv", "--pdeathsig", "TERM", "--"]
-        return subprocess.Popen(  # noqa: S603 - our own programs, no shell
+        self.children[name] = subprocess.Popen(  # noqa: S603 - our own programs, no shell
             tied + command,
             cwd=self.directory,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
         )
 
-    def _watch(self, each_second: Callable[[], object]) -> tuple[str, int] | None:
-        while not self.stopping:
-            for name, child in self.children.items():
-                if child.poll() is not None:
-                    return name, child.returncode
-            each_second()
-            time.sleep(0.2)
+    def _ended(self) -> tuple[str, int] | None:
+        for name, child in self.children.items():
+            if child.poll() is not None:
+                return name, child.returncode
         return None
 
     def _stop_all(self) -> None:

@@ -1,10 +1,8 @@
 """The check: a file is read and every row gets its outcome; nothing but staging is written."""
 
-import gc
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -37,8 +35,6 @@ MAY_BE_CHECKED = (
     BatchStatus.CHECKED,
     BatchStatus.WRITING,
 )
-# New objects, above those that were freed, after which Python looks for cycles.
-COLLECT_AFTER = 100_000
 STAGED = (
     "batch_id",
     "sheet",
@@ -104,8 +100,7 @@ def _check(batch: ImportBatch, grids: list[Grid] | None) -> None:
     started = time.monotonic()
     say("read")
     try:
-        with _rare_collections():
-            _Check(batch).run(_read(batch) if grids is None else grids)
+        _Check(batch).run(_read(batch) if grids is None else grids)
     except FileError as error:
         _refuse(batch, error)
     except StoppedError:
@@ -113,18 +108,6 @@ def _check(batch: ImportBatch, grids: list[Grid] | None) -> None:
     else:
         batch.seconds = Decimal(f"{time.monotonic() - started:.1f}")
         batch.save(update_fields=["seconds"])
-
-
-@contextmanager
-def _rare_collections() -> Iterator[None]:
-    """Millions of cells come and go and none is part of a cycle: to look for cycles as often as
-    Python does takes a fifth of the time."""
-    thresholds = gc.get_threshold()
-    gc.set_threshold(COLLECT_AFTER, *thresholds[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
 
 
 def _clear_up(batch: ImportBatch) -> None:

@@ -22,6 +22,7 @@ from sxsh_portal.embedded import places
 pytestmark = pytest.mark.slow
 
 PATIENCE = 180
+NAMES = ("gunicorn", "quick@", "long@", " beat ", "postgres", "redis-server")
 
 
 @dataclass
@@ -77,6 +78,8 @@ def start(data_dir: Path) -> Portal:
     portal = Portal(data_dir, port, process, log)
     until(lambda: health(portal) == 200 or process.poll() is not None, portal.said)
     assert process.poll() is None, portal.said()
+    # The others start once the web server answers.
+    until(lambda: all(processes(data_dir, name) for name in NAMES), portal.said)
     return portal
 
 
@@ -156,8 +159,6 @@ def test_another_command_shares_the_servers_of_the_portal(portal: Portal) -> Non
 
 
 def test_ctrl_c_leaves_no_process(portal: Portal) -> None:
-    names = ("gunicorn", "quick@", "long@", "beat", "postgres", "redis-server")
-    assert all(processes(portal.data_dir, name) for name in names)
     assert portal.end(signal.SIGINT) == 0
     assert processes(portal.data_dir) == []
     assert "Traceback" not in portal.said()

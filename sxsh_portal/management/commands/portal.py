@@ -7,6 +7,7 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection
 from io import StringIO
 from typing import Any
 
@@ -23,6 +24,8 @@ from sxsh_portal.supervisor import Supervisor
 
 # What a worker may hold after a task before it makes room.
 MOST_KIBIBYTES = 250_000
+# For a first answer, on a busy machine.
+MOST_SECONDS = 10
 
 
 class Command(BaseCommand):
@@ -83,8 +86,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{time.monotonic() - start:.1f} s")
 
     def _serve(self) -> None:
-        self.announced = False
-        ended = Supervisor(settings.BASE_DIR).run(self._commands(), each_second=self._announce)
+        ended = Supervisor(settings.BASE_DIR).run(self._commands(), until_ready=self._announce)
         if ended:
             name, code = ended
             raise CommandError(
@@ -127,21 +129,28 @@ class Command(BaseCommand):
             "beat": [*celery, "beat", "--pidfile=", level],
         }
 
-    def _announce(self) -> None:
-        """Once, as soon as the web server accepts: the address, and who can sign in."""
-        if self.announced or not self._is_open():
-            return
-        self.announced = True
+    def _announce(self) -> bool:
+        """As soon as the web server answers: the address, and who can sign in."""
+        if not self._answers():
+            return False
         self.stdout.write(f"\n  Cổng SXSH / the portal: {self.address}\n")
         if self.with_demo:
             self._show_logins()
         self.stdout.write("  Dừng / stop: Ctrl-C\n")
         self.stdout.flush()
+        return True
 
-    def _is_open(self) -> bool:
+    def _answers(self) -> bool:
         host = "127.0.0.1" if self.host == "0.0.0.0" else self.host  # noqa: S104
-        with socket.socket() as probe:
-            return probe.connect_ex((host, self.port)) == 0
+        web = HTTPConnection(host, self.port, timeout=MOST_SECONDS)
+        try:
+            web.request("GET", "/healthz")
+            web.getresponse()
+        except OSError:
+            return False
+        finally:
+            web.close()
+        return True
 
     def _show_logins(self) -> None:
         self.stdout.write(f"  Đăng nhập thử / demo logins (mật khẩu / password: {PASSWORD})")
