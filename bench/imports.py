@@ -2,8 +2,9 @@
 
 ours    check, write, check again and undo, as the page and the command do them
 stock   django-import-export as its manual has it: a resource, a dry run, then the import
-floor   reading the file, and COPY into tables with the same columns and indexes: no check, no
-        history, nothing that could be taken back
+warm    ours, in a worker that has imported the same file once before
+floor   reading the file, and COPY into the same tables, with their indexes and foreign keys: no
+        check, no history, nothing that could be taken back
 
 Each run is a process of its own, whose memory is measured too: `python -m bench.imports WAY …`.
 The stock way is measured on the first rows of the same file, since it takes a quarter of an hour
@@ -70,19 +71,22 @@ def floor(path: Path) -> Times:
         ).values_list("pk", "name", "province__name")
     }
     industries = dict(Industry.objects.filter(version="2018").values_list("code", "pk"))
-    with connection.cursor() as cursor:
-        for model in (Enterprise, Facility):
-            cursor.execute(
-                f"CREATE TABLE bench_{model._meta.model_name}"
-                f" (LIKE {model._meta.db_table} INCLUDING ALL)"
-            )
     started = time.perf_counter()
     rows = CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()[1:]
     read = time.perf_counter() - started
-    copied = _timed(lambda: _copy(rows, communes, industries))
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE bench_enterprise, bench_facility")
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            for model in (Enterprise, Facility):
+                cursor.execute(f"ALTER TABLE {model._meta.db_table} DISABLE TRIGGER USER")
+        copied = _timed(lambda: _copy(rows, communes, industries))
+        transaction.set_rollback(True)
     return {"read": read, "copy": copied}
+
+
+def warm(path: Path) -> Times:
+    """As `ours`: workers live long, and remember names they have met."""
+    ours(path)
+    return ours(path)
 
 
 def _bare(province: str) -> str:
@@ -90,12 +94,11 @@ def _bare(province: str) -> str:
     return province.removeprefix("Tỉnh ").removeprefix("Thành phố ")
 
 
-@transaction.atomic
 def _copy(
     rows: list[list[Any]], communes: dict[tuple[str, str], int], industries: dict[str, int]
 ) -> None:
     copy_lines(
-        Identifier("bench_enterprise"),
+        Identifier(Enterprise._meta.db_table),
         ["id", "name", "tax_code", "legal_form", "staff", "size", "size_source"],
         ((n, r[OWNER], r[TAX_CODE], "", int(r[STAFF]), "", "computed") for n, r in enumerate(rows)),
     )
@@ -111,7 +114,9 @@ def _copy(
         )
         for n, row in enumerate(rows)
     )
-    copy_lines(Identifier("bench_facility"), names, lines)
+    copy_lines(Identifier(Facility._meta.db_table), names, lines)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 class EnterpriseResource(resources.ModelResource):
@@ -195,7 +200,7 @@ def _main(arguments: Iterator[str]) -> None:
     sys.stdout.write(json.dumps({"times": times, "peak_mib": peak}))
 
 
-WAYS: dict[str, Callable[[Path], Times]] = {"ours": ours, "floor": floor}
+WAYS: dict[str, Callable[[Path], Times]] = {"ours": ours, "warm": warm, "floor": floor}
 
 if __name__ == "__main__":
     _main(iter(sys.argv[1:]))

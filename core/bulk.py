@@ -43,6 +43,11 @@ def any_of(values: Iterable[str]) -> RawSQL:
     return RawSQL("SELECT unnest(%s::text[])", [list(values)])
 
 
+def any_key(keys: Iterable[int]) -> RawSQL:
+    """The same for ids."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
+
+
 def batched(things: Iterable[Thing], size: int = BATCH) -> Iterator[list[Thing]]:
     """The things in their order, at most `size` at a time."""
     source = iter(things)

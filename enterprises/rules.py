@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from operator import mul
+from typing import NamedTuple
 
 from core.text import clean_cell
 
@@ -114,8 +115,7 @@ class TaxCodeError(ValueError):
         self.raw = raw
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaxCode:
+class TaxCode(NamedTuple):
     """A tax code as it is stored; `mended` when a lost leading zero was put back."""
 
     text: str

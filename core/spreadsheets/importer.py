@@ -155,8 +155,8 @@ class WholeFileImporter(Importer):
 
 def _copy(row: Row) -> Row:
     """The row as it was resolved: without what a plan has found."""
-    copy = Row(sheet=row.sheet, number=row.number, source=row.source)
-    copy.cells, copy.values, copy.record = row.cells, row.values, row.record
+    copy = Row(sheet=row.sheet, number=row.number, source=row.source, told=row.told)
+    copy.values, copy.record = row.values, row.record
     copy.group, copy.needs = row.group, row.needs
     return copy
 

@@ -3,7 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, zip_longest
+from typing import NamedTuple
 
+import orjson
+
+from core.beside import beside
 from core.numbers import NumberStyle, column_style
 from core.spreadsheets import wordings as say
 from core.spreadsheets.below import is_below, lacks_all
@@ -18,7 +22,6 @@ from core.text import are_clean, clean_cell
 Line = list[object]
 Numbered = tuple[int, Line]
 Reading = tuple[str, object, Notes]
-
 NOTHING: Reading = ("", None, [])
 
 CHUNK = 2000
@@ -31,43 +34,119 @@ NOTE_CELLS = 1
 MOST_REMEMBERED = 10_000
 
 
-class SheetReader:
-    """Reads a found sheet; nothing but one chunk of rows is in memory.
+class Given(NamedTuple):
+    """What a column gives in a chunk: a value or None for each row, and by place in the chunk
+    what is wrong with a cell or was mended."""
 
-    Numbers of a column are all read in one style, which its unambiguous cells decide: when the
-    first text turns up among numbers, the whole sheet is looked through for it. `notes` (row,
-    text) below the table are known at the end.
+    name: str
+    values: Sequence[object]
+    faults: dict[int, Notes]
+
+
+class Chunk(NamedTuple):
+    """Some rows of a sheet, parsed: number, and cells as JSON, of each; and what columns give."""
+
+    numbers: list[int]
+    told: list[bytes]
+    columns: list[Given]
+
+
+class Ending(NamedTuple):
+    """What is known when a sheet has been parsed to its end."""
+
+    notes: list[tuple[int, str]]
+    read_back: list[ReadBack]
+
+
+class SheetReader:
+    """Reads a found sheet; nothing but a few chunks of rows are in memory. A large one is parsed by
+    a process of its own, while here the rows are made of it.
+
+    Numbers of a column are all read in one style, which its unambiguous cells decide. `notes`
+    (row, text) below the table, and how columns were read, are known at the end.
     """
 
     def __init__(self, match: Match) -> None:
         self.match = match
         self.source = match.source()
         self.notes: list[tuple[int, str]] = []
-        self._columns = [
-            (ColumnReader(column, self._style_of), match.columns.get(name))
-            for name, column in match.sheet.columns().items()
-        ]
-        self.styles: dict[str, NumberStyle] | None = None
         self.read_back: list[ReadBack] = []
 
     def chunks(self, size: int = CHUNK) -> Iterator[list[Row]]:
         """The rows in the order of the sheet, some at a time."""
+        parsed = SheetParser(self.match).chunks(size)
+        for part in beside(parsed) if self.match.grid.is_large else parsed:
+            if isinstance(part, Ending):
+                self.notes, self.read_back = part
+            else:
+                yield self._rows(part)
+
+    def _rows(self, chunk: Chunk) -> list[Row]:
+        sheet, source = self.match.sheet.sheet_name, self.source
+        rows = [
+            Row(sheet=sheet, number=number, source=source, told=told)
+            for number, told in zip(chunk.numbers, chunk.told, strict=True)
+        ]
+        columns = self.match.sheet.columns()
+        for given in chunk.columns:
+            _fill(rows, columns[given.name], given)
+        for column in self.match.missing:
+            for row in rows:
+                row.error(column.name, say.REQUIRED, column=column.header)
+        return rows
+
+
+def _fill(rows: Sequence[Row], column: Column, given: Given) -> None:
+    """Gives each row what its cell says."""
+    name, values, faults = given
+    for row, value in zip(rows, values, strict=True):
+        if value is not None:
+            row.values[name] = value
+    if column.required and not column.may_follow and None in values:
+        for place, row in enumerate(rows):
+            if values[place] is None and place not in faults:
+                row.error(name, say.REQUIRED, column=column.header)
+    for place, notes in faults.items():
+        _say(rows[place], name, values[place], notes)
+
+
+class SheetParser:
+    """Parses the cells of a found sheet, column by column and chunk by chunk.
+
+    When the first text turns up among numbers, the whole sheet is looked through for the style in
+    which its columns write them.
+    """
+
+    def __init__(self, match: Match) -> None:
+        self.match = match
+        self._ending = Ending([], [])
+        self._columns = [
+            (ColumnReader(column, self._style_of), match.columns[name])
+            for name, column in match.sheet.columns().items()
+            if name in match.columns
+        ]
+        self._known_styles: dict[str, NumberStyle] | None = None
+
+    def chunks(self, size: int) -> Iterator[Chunk | Ending]:
+        """The chunks in the order of the sheet, and the ending."""
         lines = self._lines()
-        while chunk := list(islice(lines, size)):
-            yield self._rows(chunk)
+        while some := list(islice(lines, size)):
+            yield self._chunk(some)
+        yield self._ending
 
     # Lines ------------------------------------------------------------------------------------
 
     def _style_of(self, column: Column) -> NumberStyle:
-        self.styles = self.styles or self._styles()
-        return self.styles[column.name]
+        if self._known_styles is None:
+            self._known_styles = self._styles()
+        return self._known_styles[column.name]
 
     def _styles(self) -> dict[str, NumberStyle]:
         """How each column of numbers writes them, and what to say of it and of the dates."""
         read = {
             reader.column.name: index
             for reader, index in self._columns
-            if is_read_back(reader.column) and index is not None
+            if is_read_back(reader.column)
         }
         texts: dict[str, dict[str, None]] = {name: {} for name in read}
         pairs = [(texts[name], index) for name, index in read.items()]
@@ -77,7 +156,7 @@ class SheetReader:
                     seen[cell] = None
         columns = self.match.sheet.columns()
         said = (read_back(columns[name], seen) for name, seen in texts.items())
-        self.read_back = [back for back in said if back is not None]
+        self._ending.read_back.extend(back for back in said if back is not None)
         return {name: column_style(seen) for name, seen in texts.items()}
 
     def _lines(self) -> Iterator[Numbered]:
@@ -98,27 +177,28 @@ class SheetReader:
             yield from tail
             tail = []
             yield number, line
-        self.notes = [(number, _joined(line)) for number, line in tail]
+        self._ending.notes.extend((number, _joined(line)) for number, line in tail)
 
     # Cells ------------------------------------------------------------------------------------
 
-    def _rows(self, lines: Sequence[Numbered]) -> list[Row]:
-        name, source = self.match.sheet.sheet_name, self.source
-        rows = [Row(sheet=name, number=number, source=source) for number, _ in lines]
+    def _chunk(self, lines: Sequence[Numbered]) -> Chunk:
         # Turned around: one tuple of cells for each column, short lines filled up.
         cells = list(zip_longest(*(line for _, line in lines), fillvalue=""))
-        nothing = ("",) * len(rows)
-        for reader, index in self._columns:
-            if index is not None:
-                reader.read(rows, cells[index] if index < len(cells) else nothing)
-            elif reader.column.required:
-                for row in rows:
-                    row.error(reader.column.name, say.REQUIRED, column=reader.column.header)
-        return rows
+        nothing = ("",) * len(lines)
+        told: list[dict[str, str]] = [{} for _ in lines]
+        columns = [
+            reader.read(cells[index] if index < len(cells) else nothing, told)
+            for reader, index in self._columns
+        ]
+        return Chunk(
+            numbers=[number for number, _line in lines],
+            told=list(map(orjson.dumps, told)),
+            columns=[given for given in columns if given.values],
+        )
 
 
 class ColumnReader:
-    """Reads the cells of one column into rows. Sheets repeat their words: each is read once, until
+    """Reads the cells of one column. Sheets repeat their words: each is read once, until
     there are so many different ones that looking them up costs more than reading."""
 
     def __init__(self, column: Column, style_of: Callable[[Column], NumberStyle]) -> None:
@@ -130,35 +210,30 @@ class ColumnReader:
         self._known: dict[object, Reading] = {}
         self._remembers = True
 
-    def read(self, rows: Sequence[Row], cells: Sequence[object]) -> None:
-        """Gives each row what its cell says."""
+    def read(self, cells: Sequence[object], told: Sequence[dict[str, str]]) -> Given:
+        """What the cells say, no values when nothing is there and nothing need be; their texts go
+        into `told`."""
         name = self.column.name
-        if self._are_plain(cells):
-            for row, cell in zip(rows, cells, strict=True):
-                row.cells[name] = row.values[name] = cell  # type: ignore[assignment]
-        elif self.column.required or cells.count("") < len(cells):
-            self._read_each(rows, cells)
-
-    def _read_each(self, rows: Sequence[Row], cells: Sequence[object]) -> None:
-        name, column = self.column.name, self.column
+        if words := self._plain_words(cells):
+            for texts, word in zip(told, words, strict=True):
+                texts[name] = word
+            return Given(name, words, {})
+        if not self.column.required and cells.count("") == len(cells):
+            return Given(name, [], {})
         # Most cells of most columns are words that were read before.
         known = self._known.get
         readings = [(type(cell) is str and known(cell)) or self._reading(cell) for cell in cells]
-        for row, (text, value, faults) in zip(rows, readings, strict=True):
-            if text:
-                row.cells[name] = text
-            if value is not None:
-                row.values[name] = value
-            elif column.required and not faults and not column.may_follow:
-                row.error(name, say.REQUIRED, column=column.header)
-            if faults:
-                _say(row, name, value, faults)
+        for texts, reading in zip(told, readings, strict=True):
+            if reading[0]:
+                texts[name] = reading[0]
+        faults = {place: notes for place, (_, _, notes) in enumerate(readings) if notes}
+        return Given(name, [value for _, value, _ in readings], faults)
 
-    def _are_plain(self, cells: Sequence[object]) -> bool:
-        """Whether all are words that the column takes as they are; looked at together, since that
-        is nearly always so."""
-        texts = [cell for cell in cells if type(cell) is str and 0 < len(cell) <= self._plain]
-        return len(texts) == len(cells) and are_clean(texts)
+    def _plain_words(self, cells: Sequence[object]) -> list[str]:
+        """The cells, when all are words that the column takes as they are; looked at together,
+        since that is nearly always so."""
+        words = [cell for cell in cells if type(cell) is str and 0 < len(cell) <= self._plain]
+        return words if len(words) == len(cells) and are_clean(words) else []
 
     def _reading(self, cell: object) -> Reading:
         if cell == "" or cell is None:

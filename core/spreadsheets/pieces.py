@@ -39,7 +39,7 @@ class UnpartableError(ValueError):
 
 
 class Sheet:
-    """One sheet of a workbook, as pieces of whole rows. It can be handed to another process.
+    """One sheet of a workbook, as pieces of whole rows.
 
     Args:
         content: the workbook.

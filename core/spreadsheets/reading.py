@@ -31,7 +31,6 @@ from core.spreadsheets.old_excel import error_cells
 from core.spreadsheets.old_text import OldText, recognise_sheet, study
 from core.spreadsheets.open_document import look_over_tables
 from core.spreadsheets.parts import sheet_paths, without_parts
-from core.spreadsheets.piece_reader import read_beside
 from core.spreadsheets.pieces import Sheet, UnpartableError
 from core.spreadsheets.text_lines import TextLines
 from core.spreadsheets.wordings import CellError
@@ -91,6 +90,11 @@ class Grid:
     def __len__(self) -> int:
         """The number of rows, down to the last that holds something."""
         return max(len(self.rows), max(self.damaged, default=-1) + 1)
+
+    @property
+    def is_large(self) -> bool:
+        """True of a sheet that takes long to read."""
+        return isinstance(self.rows, PiecedLines)
 
     def head(self, count: int) -> list[Line]:
         """The first rows, at most `count` of them."""
@@ -193,7 +197,7 @@ class PiecedLines:
 
     def __iter__(self) -> Iterator[Line]:
         number = 0
-        for above, rows in chain((self._sheet.first,), read_beside(self._sheet)):
+        for above, rows in chain((self._sheet.first,), self._sheet.later()):
             yield from ([] for _ in range(number, above))
             yield from rows
             number = max(number, above) + len(rows)

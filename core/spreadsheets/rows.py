@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+import orjson
+
 from core.spreadsheets.wordings import DUPLICATE, HELD_BACK, CellError, Wording
 
 
@@ -44,6 +46,7 @@ class Row:
 
     `cells` is what stood there, as text; `values` what it was read as; `record` what would be
     stored, ready for JSON. A value that was not given is absent from both, and changes nothing.
+    Few rows are ever asked for their cells: most only pass them on, as the JSON in `told`.
     `group` joins rows of several sheets that are written together or not at all; `needs` names
     another group that must be written first.
     """
@@ -51,7 +54,7 @@ class Row:
     sheet: str
     number: int
     source: Source
-    cells: dict[str, str] = field(default_factory=dict)
+    told: bytes = b"{}"
     values: dict[str, Any] = field(default_factory=dict)
     record: dict[str, Any] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
@@ -60,6 +63,17 @@ class Row:
     outcome: Outcome | None = None
     changes: dict[str, Change] = field(default_factory=dict)
     object_id: int | None = None
+    _cells: dict[str, str] | None = None
+
+    @property
+    def cells(self) -> dict[str, str]:
+        if self._cells is None:
+            self._cells = orjson.loads(self.told)
+        return self._cells
+
+    def cells_as_json(self) -> orjson.Fragment:
+        """The cells, for whatever makes JSON of rows."""
+        return orjson.Fragment(self.told if self._cells is None else orjson.dumps(self._cells))
 
     @property
     def is_wrong(self) -> bool:

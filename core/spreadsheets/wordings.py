@@ -6,6 +6,7 @@ values only, so that one staged row can be read in Vietnamese and in English.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.utils.functional import Promise
@@ -24,6 +25,10 @@ class Wording:
     text: Text
     remedy: Text = ""
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The same one in another process.
+        return _declared, (self.code,)
+
 
 WORDINGS: dict[str, Wording] = {}
 
@@ -36,6 +41,10 @@ def wording(code: str, text: Text, remedy: Text = "") -> Wording:
     return WORDINGS[code]
 
 
+def _declared(code: str) -> Wording:
+    return WORDINGS[code]
+
+
 class CellError(ValueError):
     """A cell or row that cannot be taken as it is; `nearest` are valid values like it."""
 
@@ -43,6 +52,9 @@ class CellError(ValueError):
         super().__init__(wording.code)
         self.wording = wording
         self.params = params
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return partial(type(self), **self.params), (self.wording,)
 
 
 def text_of(code: str, params: Params, *, language: str) -> str:

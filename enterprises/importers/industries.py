@@ -60,7 +60,7 @@ class IndustryFinder:
         codes: each is looked up once."""
         key = (text, version)
         if key not in self._settled:
-            trial = Row(sheet=row.sheet, number=row.number, source=row.source, cells=row.cells)
+            trial = Row(sheet=row.sheet, number=row.number, source=row.source, told=row.told)
             try:
                 found = self.find(text, version)
                 self._explain(trial, text, found, version)

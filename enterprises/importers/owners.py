@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from core.bulk import any_of
+from core.bulk import any_key, any_of
 from core.spreadsheets.rows import Row
 from core.spreadsheets.spelling import Names, spelling
 from core.spreadsheets.widgets import json_value
@@ -79,7 +79,7 @@ class Owners:
         owners = [record["owner"] for record in records]
         nameless = {r["province"] for r in records if not r["owner_code"]}
         wanted = (
-            Q(pk__in=kept)
+            Q(pk__in=any_key(kept))
             | Q(tax_code__in=any_of(o["tax_code"] for o in owners if "tax_code" in o))
             | Q(
                 personal_code__in=any_of(o["personal_code"] for o in owners if "personal_code" in o)

@@ -1,9 +1,10 @@
 """The lists of facilities with potential: what the column “Có tiềm năng” fills."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from django.db.models import Q
 
+from core.bulk import any_key
 from core.spreadsheets.rows import Change, Row
 from core.staging import Staged
 from enterprises.models import FacilityList, FacilityListMember
@@ -22,8 +23,9 @@ class PotentialLists:
         self._loaded: set[int] = set()
         self._members: dict[tuple[int, int], int] = {}
 
-    def load(self, provinces: set[int], facilities: Iterable[int]) -> None:
-        """Reads the lists of the provinces, and which of the facilities are on them."""
+    def load(self, provinces: set[int], facilities: Collection[int]) -> None:
+        """Reads the lists of the provinces, and which of the facilities are on them; none need be
+        named when no row says anything of its potential."""
         if missing := provinces - self._loaded:
             stored = FacilityList.objects.filter(admin_unit__in=missing).filter(
                 Q(has_potential=True) | Q(name=LIST_NAME)
@@ -33,9 +35,11 @@ class PotentialLists:
             for pk, province, marked in ordered.values_list("pk", "admin_unit_id", "has_potential"):
                 self._lists[province] = (pk, marked)
             self._loaded |= missing
-        found = FacilityListMember.objects.filter(
-            facility_list__in=[pk for pk, _ in self._lists.values()], facility__in=list(facilities)
-        ).values_list("facility_list_id", "facility_id", "pk")
+        on_them = FacilityListMember.objects.filter(
+            facility_list__in=[pk for pk, _ in self._lists.values()],
+            facility__in=any_key(facilities),
+        )
+        found = on_them.values_list("facility_list_id", "facility_id", "pk") if facilities else ()
         self._members = {(listed, facility): pk for listed, facility, pk in found}
 
     def settle(self, row: Row, facility: int) -> dict[str, Change]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -86,13 +87,23 @@ class FacilityImporter(Importer):
             lists=self.stage_for(own, FacilityList, "name", "admin_unit_id", "has_potential"),
             members=self.stage_for(own, FacilityListMember, "facility_list_id", "facility_id"),
         )
-        self.territory = Territory.of(self.user, Permission.IMPORT)
-        self.questions = Questions(self.user)
-        self.recorder = Recorder(self.questions)
         self._source: Source | None = None
         self._rows_of: dict[int, int] = {}
         self._uncoded: dict[str, list[int]] = defaultdict(list)
         self._links: set[tuple[int, int]] = set()
+
+    # Read when rows come: most importers are made to ask for their staging tables.
+    @cached_property
+    def territory(self) -> Territory:
+        return Territory.of(self.user, Permission.IMPORT)
+
+    @cached_property
+    def questions(self) -> Questions:
+        return Questions(self.user)
+
+    @cached_property
+    def recorder(self) -> Recorder:
+        return Recorder(self.questions)
 
     def take(self, sheet: str, rows: list[Row]) -> list[Row]:
         self.recorder.record(rows)
@@ -164,7 +175,8 @@ class FacilityImporter(Importer):
         self.owners.load(rows, {found.enterprise_id for found in named})
         self._by_nature = self._natures(row for row in rows if not row.record["code"])
         self.zones.load(provinces)
-        known = [*named, *self._by_nature.values()]
+        speaks = any("has_potential" in row.record for row in rows)
+        known = [*named, *self._by_nature.values()] if speaks else []
         self.potential.load(provinces, {found.pk for found in known})
 
     def _natures(self, rows: Iterable[Row]) -> dict[tuple[int, str, int], Stored]:

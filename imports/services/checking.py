@@ -204,7 +204,7 @@ class _Check:
             self.positions[row.sheet],
             row.number,
             (row.outcome or Outcome.WRONG).value,
-            row.cells,
+            row.cells_as_json(),
             row.changes,
             row.messages,
             row.object_id,

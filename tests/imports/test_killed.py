@@ -31,6 +31,8 @@ pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 ROWS_CHECKED, ROWS_WRITTEN = 2200, 800
 SEED = 20_261_122
 KILLS_OF_CHECK, KILLS_OF_WRITING, KILLS_OF_UNDO = 10, 10, 3
+# What came to its end before it was killed is killed sooner the next time.
+SOONER = 0.6
 PATIENCE = 30.0
 Standing = tuple[int, ...]
 NOTHING: Standing = (0, 0, 0, 0, 0)
@@ -165,11 +167,12 @@ def test_an_import_is_done_wholly_or_not_at_all(hands: Worker, admin: Any, tmp_p
 
 
 def kill_the_check(victim: Victim) -> None:
-    seconds = work(victim.hands, victim.batch, to=BatchStatus.CHECKED)
+    within = work(victim.hands, victim.batch, to=BatchStatus.CHECKED)
     for _ in range(KILLS_OF_CHECK):
         if victim.batch.status == BatchStatus.CHECKED:
             victim.bring_again()
-        victim.kill(within=seconds)
+            within *= SOONER
+        victim.kill(within=within)
         assert standing(victim.batch) == NOTHING
         give_out_again(victim.batch)
     if victim.batch.status != BatchStatus.CHECKED:
@@ -179,13 +182,14 @@ def kill_the_check(victim: Victim) -> None:
 
 def kill_the_writing(victim: Victim) -> None:
     order_writing(victim.hands, victim.batch)
-    seconds = work(victim.hands, victim.batch, to=BatchStatus.WRITTEN)
+    within = work(victim.hands, victim.batch, to=BatchStatus.WRITTEN)
     for _ in range(KILLS_OF_WRITING):
         if victim.batch.status == BatchStatus.WRITTEN:
             take_back(victim.hands, victim.batch, victim.admin)
             victim.bring_again()
+            within *= SOONER
         order_writing(victim.hands, victim.batch)
-        said = victim.kill(within=seconds)
+        said = victim.kill(within=within)
         assert standing(victim.batch) == (ALL if said == BatchStatus.WRITTEN else NOTHING)
         give_out_again(victim.batch)
     write_to_the_end(victim)
@@ -197,7 +201,7 @@ def kill_the_undoing(victim: Victim) -> None:
         if victim.batch.status == BatchStatus.UNDONE:
             victim.bring_again()
             write_to_the_end(victim)
-            within /= 2
+            within *= SOONER
         order_undoing(victim.batch, victim.admin)
         said = victim.kill(within=within)
         assert standing(victim.batch)[:2] == (NOTHING if said == BatchStatus.UNDONE else ALL)[:2]
