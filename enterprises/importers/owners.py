@@ -34,15 +34,16 @@ OWNER = {
 }
 COLUMNS = {field: column for column, field in OWNER.items()}
 FIGURES = ("staff", "revenue_vnd", "capital_vnd")
-KNOWN = ("pk", "name", "tax_code", "personal_code", *FIGURES, "size_source")
+KNOWN = ("pk", "name", "tax_code", "personal_code", *FIGURES, "legal_form", "size", "size_source")
 STAGED = ("tax_code", "personal_code", *OWNER.values(), "size")
 
 
 @dataclass(slots=True)
 class Owner:
-    """An enterprise, stored or new, as far as finding it and its size need it.
+    """An enterprise, stored or new, as far as a row may speak of it.
 
     `said` is what the rows of the file have said so far, and `line` the last row that spoke.
+    `is_staged` when any of them has changed something.
     """
 
     pk: int
@@ -52,10 +53,17 @@ class Owner:
     staff: int | None = None
     revenue_vnd: Decimal | None = None
     capital_vnd: Decimal | None = None
+    legal_form: str = ""
+    size: str = ""
     size_source: str = SizeSource.COMPUTED
     is_new: bool = False
+    is_staged: bool = False
     line: int = 0
     said: dict[str, Any] | None = None
+
+    def has(self, values: dict[str, Any]) -> bool:
+        """True when the enterprise has all the values already."""
+        return all(getattr(self, name) == value for name, value in values.items())
 
 
 class Owners:
@@ -108,13 +116,16 @@ class Owners:
     def settle(self, row: Row, current: int | None) -> Owner:
         """The enterprise as the row wants it, which is staged."""
         owner = self.find(row, current) or self._create(row)
+        # Looked at first: what the row says of figures goes into the owner at once.
+        moves = owner.is_staged or not owner.has(row.record["owner"])
         given = self._said(row, owner)
         self._spoken[owner.pk] = owner
         if code := row.record["owner_code"]:
             self._spoken_by_code[code] = owner
         if owner.is_new:
             self.staged.create(row.number, given, key=owner.pk)
-        elif given:
+        elif moves or not owner.has(given):
+            owner.is_staged = True
             self.staged.update(row.number, owner.pk, given)
         return owner
 

@@ -41,7 +41,7 @@ TIED = {
 
 
 class Stored(NamedTuple):
-    """What finding and comparing a facility needs of it."""
+    """What a row may give of a facility, as it is stored."""
 
     pk: int
     code: str
@@ -52,6 +52,16 @@ class Stored(NamedTuple):
     zone_id: int | None
     opened_on: date | None
     closed_on: date | None
+    address: str
+    contact_name: str
+    phone: str
+    email: str
+    industry_id: int
+    is_rural: bool | None
+
+    def has(self, values: dict[str, Any]) -> bool:
+        """True when all the values are the stored ones."""
+        return all(getattr(self, name) == value for name, value in values.items())
 
     @property
     def site(self) -> Site:
@@ -223,7 +233,9 @@ class FacilityImporter(Importer):
             row.object_id = self._create(row, values)
             row.outcome = Outcome.NEW
         else:
-            self.facilities.update(row.number, facility.pk, values)
+            # Of a file that is brought once more, nothing need be staged and compared.
+            if not facility.has(values):
+                self.facilities.update(row.number, facility.pk, values)
             row.object_id, row.outcome = facility.pk, Outcome.UNCHANGED
         self._settle_lists(row, row.object_id)
 
