@@ -26,9 +26,9 @@ class Supervisor:
     children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     def run(
-        self, commands: dict[str, list[str]], *, until_ready: Callable[[], bool]
+        self, commands: dict[str, list[str]], *, is_ready: Callable[[], bool]
     ) -> tuple[str, int] | None:
-        """Starts the first command, and the others once `until_ready` says that it serves: all
+        """Starts the first command, and the others once `is_ready` says that it serves: all
         at once, each would make the others wait.
 
         Returns the name and code of a child that ended by itself; None when asked to stop.
@@ -38,7 +38,7 @@ class Supervisor:
         try:
             self._start(first, commands[first])
             while (ended := self._ended()) is None and not self.stopping:
-                if others and until_ready():
+                if others and is_ready():
                     for name in others:
                         self._start(name, commands[name])
                     others = []

@@ -48,14 +48,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Slow files first, so that at the end nobody waits for a worker that began one late."""
-    slow = {
-        item.path for item in items if item.get_closest_marker("slow") or "chromium" in _names(item)
-    }
+    marks = ("slow", "browser")
+    slow = {item.path for item in items if any(map(item.get_closest_marker, marks))}
     items.sort(key=lambda item: item.path not in slow)
-
-
-def _names(item: pytest.Item) -> list[str]:
-    return list(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")

@@ -61,10 +61,6 @@ class Owner:
     line: int = 0
     said: dict[str, Any] | None = None
 
-    def has(self, values: dict[str, Any]) -> bool:
-        """True when the enterprise has all the values already."""
-        return all(getattr(self, name) == value for name, value in values.items())
-
 
 class Owners:
     """Finds the enterprise of each row: by tax code or personal number; else the one that the
@@ -117,14 +113,14 @@ class Owners:
         """The enterprise as the row wants it, which is staged."""
         owner = self.find(row, current) or self._create(row)
         # Looked at first: what the row says of figures goes into the owner at once.
-        moves = owner.is_staged or not owner.has(row.record["owner"])
+        moves = owner.is_staged or not has_all(owner, row.record["owner"])
         given = self._said(row, owner)
         self._spoken[owner.pk] = owner
         if code := row.record["owner_code"]:
             self._spoken_by_code[code] = owner
         if owner.is_new:
             self.staged.create(row.number, given, key=owner.pk)
-        elif moves or not owner.has(given):
+        elif moves or not has_all(owner, given):
             owner.is_staged = True
             self.staged.update(row.number, owner.pk, given)
         return owner
@@ -199,6 +195,11 @@ class Owners:
                 owner = self._spoken.get(pk) or owners[pk]
                 self._named[pk] = owner
                 self._by_name[province].add(owner.name, owner)
+
+
+def has_all(record: object, values: dict[str, Any]) -> bool:
+    """True when all the values are those that the record has already."""
+    return all(getattr(record, name) == value for name, value in values.items())
 
 
 def _shown(field: str, value: Any) -> str:

@@ -16,7 +16,7 @@ from core.spreadsheets.spelling import spelling
 from core.spreadsheets.wordings import DUPLICATE, OUTSIDE_TERRITORY, CellError
 from core.staging import Difference, Staged
 from enterprises.importers.facilities import FacilitySheet
-from enterprises.importers.owners import STAGED, Owners
+from enterprises.importers.owners import STAGED, Owners, has_all
 from enterprises.importers.potential import PotentialLists
 from enterprises.importers.questions import Questions
 from enterprises.importers.records import CLOSES_BEFORE_OPENING, Recorder
@@ -58,10 +58,6 @@ class Stored(NamedTuple):
     email: str
     industry_id: int
     is_rural: bool | None
-
-    def has(self, values: dict[str, Any]) -> bool:
-        """True when all the values are the stored ones."""
-        return all(getattr(self, name) == value for name, value in values.items())
 
     @property
     def site(self) -> Site:
@@ -234,7 +230,7 @@ class FacilityImporter(Importer):
             row.outcome = Outcome.NEW
         else:
             # Of a file that is brought once more, nothing need be staged and compared.
-            if not facility.has(values):
+            if not has_all(facility, values):
                 self.facilities.update(row.number, facility.pk, values)
             row.object_id, row.outcome = facility.pk, Outcome.UNCHANGED
         self._settle_lists(row, row.object_id)

@@ -86,7 +86,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{time.monotonic() - start:.1f} s")
 
     def _serve(self) -> None:
-        ended = Supervisor(settings.BASE_DIR).run(self._commands(), until_ready=self._announce)
+        ended = Supervisor(settings.BASE_DIR).run(self._commands(), is_ready=self._announce)
         if ended:
             name, code = ended
             raise CommandError(
