@@ -195,9 +195,17 @@ def _main(arguments: Iterator[str]) -> None:
     connection.settings_dict["NAME"] = os.environ["SXSH_BENCH_DATABASE"]
     settings.MEDIA_ROOT = path.parent
     times = stock(path, rows=int(next(arguments))) if way == "stock" else WAYS[way](path)
+    sys.stdout.write(json.dumps({"times": times, "peak_mib": _peak(), "beside_mib": _beside()}))
+
+
+def _peak() -> float:
     # ru_maxrss is in KiB on Linux.
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    sys.stdout.write(json.dumps({"times": times, "peak_mib": peak}))
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _beside() -> float:
+    """The peak of the largest fork, with what it has inherited."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 WAYS: dict[str, Callable[[Path], Times]] = {"ours": ours, "warm": warm, "floor": floor}

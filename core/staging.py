@@ -206,7 +206,8 @@ class Staged:
         records only, when their ids are given."""
         only = SQL("") if of is None else SQL("AND m.id = ANY({}::bigint[])").format(Literal([*of]))
         query = self._query("{differences} {only} ORDER BY line", only=only)
-        with connection.cursor() as cursor:
+        # Of which few are held at a time: every row of a file may change something.
+        with connection.chunked_cursor() as cursor:
             cursor.execute(query.as_string(cursor.cursor))
             while rows := cursor.fetchmany(2000):
                 for line, key, *sides in rows:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.bulk import any_key, any_of
+from core.shelf import Shelf
 from core.spreadsheets.rows import Row
 from core.spreadsheets.spelling import Names, spelling
 from core.spreadsheets.widgets import json_value
@@ -68,10 +69,10 @@ class Owners:
 
     def __init__(self, staged: Staged) -> None:
         self.staged = staged
-        # Those that rows of the file have spoken of stay known to its end.
-        self._spoken: dict[int, Owner] = {}
-        self._spoken_by_code: dict[str, Owner] = {}
-        self._new: dict[str, Owner] = {}
+        # Those that rows of the file have spoken of stay known to its end, as the rows left them.
+        self._spoken: Shelf[int, Owner] = Shelf()
+        # By code, and new ones without a code by what rows call them.
+        self._keys: Shelf[str, int] = Shelf()
         self._by_name: dict[int, Names[Owner]] = {}
         self._named: dict[int, Owner] = {}
         self._by_id: dict[int, Owner] = {}
@@ -91,7 +92,7 @@ class Owners:
         )
         self._by_id, self._by_code = {}, {}
         for values in Enterprise.objects.filter(wanted).values_list(*KNOWN):
-            self._index(self._spoken.get(values[0]) or Owner(*values))
+            self._index(Owner(*values))
         self._load_names(nameless - self._by_name.keys())
 
     def find(self, row: Row, current: int | None) -> Owner | None:
@@ -99,15 +100,17 @@ class Owners:
         is the enterprise that the row's facility has now."""
         record = row.record
         present = None if current is None else self._by_id.get(current) or self._named[current]
-        code = record["owner_code"]
-        if not code:
+        if code := record["owner_code"]:
+            owner = (
+                self._by_code.get(code)
+                or self._called(code)
+                or self._about_to_get_code(present, record)
+            )
+        else:
             named = self._by_name[record["province"]].only(record["owner_name"])
-            return present or named or self._new.get(record["owner_key"])
-        return (
-            self._by_code.get(code)
-            or self._spoken_by_code.get(code)
-            or self._about_to_get_code(present, record)
-        )
+            owner = present or named or self._called(record["owner_key"])
+        # As the rows before this one have left it.
+        return owner and (self._spoken.get(owner.pk) or owner)
 
     def settle(self, row: Row, current: int | None) -> Owner:
         """The enterprise as the row wants it, which is staged."""
@@ -115,14 +118,14 @@ class Owners:
         # Looked at first: what the row says of figures goes into the owner at once.
         moves = owner.is_staged or not has_all(owner, row.record["owner"])
         given = self._said(row, owner)
-        self._spoken[owner.pk] = owner
-        if code := row.record["owner_code"]:
-            self._spoken_by_code[code] = owner
         if owner.is_new:
             self.staged.create(row.number, given, key=owner.pk)
         elif moves or not has_all(owner, given):
             owner.is_staged = True
             self.staged.update(row.number, owner.pk, given)
+        self._spoken[owner.pk] = owner
+        if owner.is_new or row.record["owner_code"]:
+            self._keys[row.record["owner_key"]] = owner.pk
         return owner
 
     def resize(self, keys: Iterable[int]) -> None:
@@ -137,8 +140,12 @@ class Owners:
     def _create(self, row: Row) -> Owner:
         owner = Owner(self.staged.reserve(), row.record["owner_name"], is_new=True)
         owner.said = {"name": owner.name}
-        self._new[row.record["owner_key"]] = owner
         return owner
+
+    def _called(self, key: str) -> Owner | None:
+        """The enterprise that a row before this one has called so."""
+        pk = self._keys.get(key)
+        return None if pk is None else self._spoken.get(pk)
 
     def _said(self, row: Row, owner: Owner) -> dict[str, Any]:
         """All that the rows so far say of the enterprise; where they differ, the last counts."""
@@ -192,8 +199,7 @@ class Owners:
         owners = {values[0]: Owner(*values) for values in stored.values_list(*KNOWN)}
         for province, pk in sorted(found):
             if province in provinces:
-                owner = self._spoken.get(pk) or owners[pk]
-                self._named[pk] = owner
+                self._named[pk] = owner = owners[pk]
                 self._by_name[province].add(owner.name, owner)
 
 

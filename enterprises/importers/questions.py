@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from core.shelf import Shelf
 from core.spreadsheets.rows import Row, Source
 from core.spreadsheets.wordings import DUPLICATE, wording
 from core.staging import Staged
@@ -56,9 +57,9 @@ class Questions:
     def __init__(self, user: User) -> None:
         self.user = user
         self.remembered = Remembered(user)
-        self._lines: dict[str, int] = {}
+        self._lines: Shelf[str, int] = Shelf()
         # Their enterprise may have a tax code all the same, of which the row knows nothing.
-        self._without_codes: set[int] = set()
+        self._without_codes: Shelf[int, bool] = Shelf()
 
     def settle_part(self, row: Row, place: Place) -> None:
         """Of a divided commune: takes the answer into the record, or keeps the question there
@@ -112,13 +113,13 @@ class Questions:
         """To be called for each right row, in their order: one that was said to be one with an
         earlier row of the file is marked wrong."""
         if not row.record["code"] and not row.record["owner_code"]:
-            self._without_codes.add(row.number)
+            self._without_codes[row.number] = True
         if not self.remembered.twins:
             return
         subject = subject_of_row(row)
         self._lines.setdefault(subject, row.number)
         twins = self.remembered.twins.get(subject, ())
-        first = min((self._lines.get(other, row.number) for other in twins), default=row.number)
+        first = min((self._lines.get(other) or row.number for other in twins), default=row.number)
         if first < row.number:
             row.error("name", DUPLICATE, first=first)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from core.shelf import Shelf
 from core.spreadsheets.rows import Row
 from core.spreadsheets.spelling import spelling
 from core.spreadsheets.wordings import DUPLICATE, wording
@@ -35,8 +36,6 @@ class Recorder:
         self.places, self.industries = PlaceFinder(), IndustryFinder()
         self._provinces: set[str] = set()
         self._repetitions = Repetitions()
-        # By identity, which is that of one place only while the place is kept.
-        self._placed: dict[int, tuple[Place, dict[str, Any]]] = {}
 
     def record(self, rows: list[Row]) -> None:
         """Fills the record of each row; what cannot be found is a message at its cell."""
@@ -82,10 +81,7 @@ class Recorder:
             return None
         for note in place.notes:
             row.warn(note.column, note.wording, **note.params)
-        known = self._placed.get(id(place))
-        if known is None:
-            known = self._placed[id(place)] = (place, _as_record(place))
-        row.record.update(known[1])
+        row.record.update(_as_record(place))
         return place
 
     def _locate(self, province: str, district: str, commune: str, address: str) -> Place:
@@ -100,10 +96,10 @@ class Repetitions:
     """A code stands in one row; a row without a code is no other row's enterprise, name, place."""
 
     def __init__(self) -> None:
-        self._by_code: dict[str, int] = {}
-        self._by_nature: dict[tuple[Any, ...], tuple[int, bool]] = {}
+        self._by_code: Shelf[str, int] = Shelf()
+        self._by_nature: Shelf[str, tuple[int, bool]] = Shelf()
         # Names are compared by their spelling, which is not worked out while every row has a code.
-        self._coded: list[tuple[int, str, str, int]] | None = []
+        self._coded: Shelf[int, tuple[int, str, str, int]] | None = Shelf()
 
     def has(self, code: str) -> bool:
         return code.casefold() in self._by_code
@@ -119,7 +115,7 @@ class Repetitions:
             return
         same = (row.number, record["owner_key"], record["name"], place)
         if code and self._coded is not None:
-            self._coded.append(same)
+            self._coded[row.number] = same
             return
         self._catch_up()
         first, had_code = self._note(*same, has_code=bool(code))
@@ -127,14 +123,15 @@ class Repetitions:
             row.error("name", DUPLICATE, first=first)
 
     def _catch_up(self) -> None:
-        for earlier in self._coded or ():
-            self._note(*earlier, has_code=True)
-        self._coded = None
+        if self._coded is not None:
+            for earlier in self._coded.values():
+                self._note(*earlier, has_code=True)
+            self._coded = None
 
     def _note(
         self, number: int, owner: str, name: str, place: int, *, has_code: bool
     ) -> tuple[int, bool]:
-        nature = (owner, spelling(name), place)
+        nature = f"{place}\n{owner}\n{spelling(name)}"
         return self._by_nature.setdefault(nature, (number, has_code))
 
 

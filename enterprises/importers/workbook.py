@@ -1,5 +1,6 @@
 """The import of facilities: each row is found in the register or made, and staged."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
@@ -9,6 +10,7 @@ from typing import Any, NamedTuple
 
 from accounts.roles import Permission
 from core.bulk import any_of
+from core.shelf import Shelf
 from core.spreadsheets.codes import all_spellings, look_up
 from core.spreadsheets.importer import Importer, Setting, Told
 from core.spreadsheets.rows import Outcome, Row, Source
@@ -30,6 +32,7 @@ TEXTS = ("name", "address", "contact_name", "phone", "email", "industry_id", "is
 # Column of a year, the field it fills, and the day of the year that stands for it.
 YEARS = (("opened_year", "opened_on", 1, 1), ("closed_year", "closed_on", 12, 31))
 ZONED = Zone.communes.through
+CODED_AT_ONCE = 2**16
 # Fields that no column is declared for, and the column that shows them.
 SHOWN_IN = {"commune_id": "commune", "former_commune_id": "district", "personal_code": "tax_code"}
 # Fields that are kept or overwritten together.
@@ -94,8 +97,9 @@ class FacilityImporter(Importer):
             members=self.stage_for(own, FacilityListMember, "facility_list_id", "facility_id"),
         )
         self._source: Source | None = None
-        self._rows_of: dict[int, int] = {}
-        self._uncoded: dict[str, list[int]] = defaultdict(list)
+        self._rows_of: Shelf[int, int] = Shelf()
+        # Their ids, of eight bytes each.
+        self._uncoded: dict[str, array[int]] = defaultdict(lambda: array("q"))
         self._links: set[tuple[int, int]] = set()
 
     # Read when rows come: most importers are made to ask for their staging tables.
@@ -138,13 +142,13 @@ class FacilityImporter(Importer):
 
     def finish(self) -> list[Row]:
         """Gives codes to new facilities without one: the next free numbers of their province."""
-        codes: dict[int, str] = {}
         for province, keys in self._uncoded.items():
             numbers = count(highest_number(province) + 1)
             coded = (numbered_code(province, number=number) for number in numbers)
             free = (code for code in coded if not self.recorder.has(code))
-            codes |= dict(zip(keys, free, strict=False))
-        self.facilities.fill("code", codes)
+            for start in range(0, len(keys), CODED_AT_ONCE):
+                some = keys[start : start + CODED_AT_ONCE]
+                self.facilities.fill("code", dict(zip(some, free, strict=False)))
         return []
 
     def tell(self, staged: Staged, differences: Iterable[Difference]) -> Iterator[Told]:

@@ -52,7 +52,7 @@ class Command(BaseCommand):
                     _measure(name, "stock", path, str(stock_rows)) for _ in range(min(runs, 3))
                 ]
                 self._report(rows, stock_rows, ours=ours, floor=floor, stock=stock)
-                self._line(f"ours: {FEW:,} rows", _both(quick), "of a worker at work (≤ 3.00)")
+                self._few(_both(quick), _both(stock) / stock_rows)
                 answered = _step(at_once, "check")
                 self._line(f"ours: {SMALL:,} rows, check", answered, "while one waits (≤ 3.00)")
                 if options["million"]:
@@ -60,13 +60,24 @@ class Command(BaseCommand):
         finally:
             connection.creation.destroy_test_db(kept, verbosity=0)
 
+    def _few(self, seconds: float, stock_row: float) -> None:
+        """The promise is in seconds, and so it speaks of one machine: that of the stock way's
+        rows a second."""
+        there = seconds / stock_row / STOCK_ROWS_A_SECOND
+        remark = f"of a worker at work; {there:.2f} where it was promised (≤ 3.00)"
+        self._line(f"ours: {FEW:,} rows", seconds, remark)
+
     def _million(self, database: str, path: Path, ours: list[Run]) -> None:
         """What a million rows take, and how much more memory than the rows of `path` took."""
         many = write_facilities(path.with_name("many.xlsx"), rows=MANY)
         run = _measure(database, "ours", many)
         grown = run["peak_mib"] - max(each["peak_mib"] for each in ours)
         larger = (many.stat().st_size - path.stat().st_size) / MIB
-        remark = f"peak {run['peak_mib']:.0f} MiB: {grown:.0f} more (≤ the file's {larger:.0f})"
+        beside = run["beside_mib"] - max(each["beside_mib"] for each in ours)
+        remark = (
+            f"peak {run['peak_mib']:.0f} MiB: {grown:.0f} more (≤ the file's {larger:.0f});"
+            f" the fork {run['beside_mib']:.0f}: {beside:.0f} more"
+        )
         self._line(f"ours: {MANY:,} rows", _both([run]), remark)
 
     def _report(
@@ -74,7 +85,7 @@ class Command(BaseCommand):
     ) -> None:
         check, write, again, undo = (_step(ours, name) for name in STEPS)
         whole, least = _both(ours), _step(floor, "read") + _step(floor, "copy")
-        stocked = (_step(stock, "check") + _step(stock, "write")) * rows / stock_rows
+        stocked = _both(stock) * rows / stock_rows
         peak = max(run["peak_mib"] for run in ours)
         lines = [
             ("ours: check", check, ""),
@@ -99,6 +110,8 @@ class Command(BaseCommand):
 STEPS = ("check", "write", "again", "undo")
 SMALL, FEW, MANY = 1_999, 10_000, 1_000_000
 MIB = 2**20
+# What the stock way did on the machine on which the promises in seconds were made.
+STOCK_ROWS_A_SECOND = 117
 
 
 def _both(runs: list[Run]) -> float:
