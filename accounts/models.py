@@ -3,12 +3,15 @@
 import hashlib
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.choices import NotificationKind
+from accounts.querysets import NotificationQuerySet
 from accounts.roles import MAY, Permission, Role
 
 if TYPE_CHECKING:
@@ -40,6 +43,7 @@ class User(AbstractUser):
     email = models.EmailField(_("e-mail"), unique=True)
     full_name = models.CharField(_("full name"), max_length=150, blank=True)
     language = models.CharField(_("language"), max_length=2, default="vi")
+    wants_mail = models.BooleanField(_("one letter a day with what is new"), default=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -81,3 +85,32 @@ class User(AbstractUser):
                 self.memberships.active(timezone.localdate()).select_related("admin_unit")
             )
         return self._active
+
+
+class Notification(models.Model):
+    """What a person is told: in the portal at once, and in one letter a day."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notifications")
+    kind = models.CharField(_("kind"), max_length=16, choices=NotificationKind)
+    params = models.JSONField(_("values"), default=dict)
+    url = models.CharField(_("address"), max_length=300, blank=True)
+    created_at = models.DateTimeField(_("at"), db_default=Now())
+    read_at = models.DateTimeField(_("read at"), null=True, blank=True)
+    mailed_at = models.DateTimeField(_("sent by e-mail at"), null=True, blank=True)
+
+    objects = NotificationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notification")
+        verbose_name_plural = _("notifications")
+        ordering = ("-created_at", "-pk")
+        indexes = [
+            models.Index(
+                fields=("user", "-created_at"),
+                condition=models.Q(read_at=None),
+                name="notification_unread",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(NotificationKind(self.kind).label) % self.params

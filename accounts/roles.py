@@ -11,6 +11,7 @@ class Permission(TextChoices):
     EDIT_REGISTER = "edit_register", _("Edit facilities")
     IMPORT = "import", _("Import spreadsheets")
     VERIFY = "verify", _("Verify assessments")
+    ASSESS = "assess", _("Make expert assessments")
     VIEW_PLANS = "view_plans", _("See plans and their progress")
     EDIT_PLANS = "edit_plans", _("Edit plans, targets and activities")
     MAKE_REPORTS = "make_reports", _("Make progress reports")
@@ -38,6 +39,7 @@ MAY: dict[Role, frozenset[Permission]] = {
             Permission.EDIT_REGISTER,
             Permission.IMPORT,
             Permission.VERIFY,
+            Permission.ASSESS,
             Permission.VIEW_PLANS,
             Permission.EDIT_PLANS,
             Permission.MAKE_REPORTS,
@@ -47,7 +49,7 @@ MAY: dict[Role, frozenset[Permission]] = {
         {Permission.VIEW_REGISTER, Permission.VIEW_PLANS, Permission.MAKE_REPORTS}
     ),
     Role.LOCAL: frozenset({Permission.VIEW_REGISTER, Permission.VIEW_PLANS}),
-    Role.CONSULTANT: frozenset({Permission.VIEW_REGISTER}),
+    Role.CONSULTANT: frozenset({Permission.VIEW_REGISTER, Permission.ASSESS}),
     Role.ENTERPRISE: frozenset({Permission.VIEW_REGISTER, Permission.REPORT_OWN}),
     Role.MINISTRY: frozenset({Permission.VIEW_PLANS}),
 }

@@ -65,8 +65,34 @@ class SolutionStatus(TextChoices):
     REJECTED = "rejected", _("Rejected")
 
 
+# In these states whoever filled it in may go on; in the others nobody changes a line.
+OPEN = (AssessmentStatus.DRAFT, AssessmentStatus.RETURNED, AssessmentStatus.REOPENED)
+
+
+class Move(TextChoices):
+    """What turns an assessment from one state into another (assessments.rules.moves)."""
+
+    SEND = "send", _("Send")
+    WITHDRAW = "withdraw", _("Take back")
+    VERIFY = "verify", _("Accept")
+    RETURN = "return", _("Return")
+    REOPEN = "reopen", _("Open again")
+    # Changes no state: the department says which assessment of a year counts.
+    PREFER = "prefer", _("Say that it counts")
+
+
+class Screening(TextChoices):
+    """What was decided of a solution when all were looked over."""
+
+    DO_NOW = "do_now", _("Do now")
+    STUDY = "study", _("Study further")
+    REJECT = "reject", _("Reject")
+
+
 # A solution counts as implemented in these states.
 IMPLEMENTED = (SolutionStatus.IMPLEMENTED, SolutionStatus.CONFIRMED)
+# These states are given a reason.
+WITH_REASON = (SolutionStatus.POSTPONED, SolutionStatus.REJECTED)
 # Sent or later: what makes a self-assessment count for awareness.
 HANDED_IN = (
     AssessmentStatus.SENT,

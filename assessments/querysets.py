@@ -11,7 +11,7 @@ from assessments.choices import AssessmentStatus, ResultGroup
 from enterprises.querysets import Visitor
 
 if TYPE_CHECKING:
-    from assessments.models import Assessment  # noqa: F401 - named in strings
+    from assessments.models import Assessment, Solution  # noqa: F401 - named in strings
 
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
@@ -46,3 +46,11 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def _facilities(self) -> Any:
         facility: Any = self.model._meta.get_field("facility").related_model
         return facility.objects
+
+
+class SolutionQuerySet(models.QuerySet["Solution"]):
+    def for_user(self, user: Visitor, permission: Permission = Permission.VIEW_REGISTER) -> Self:
+        """Solutions of the assessments in the user's scope."""
+        assessments: Any = self.model._meta.get_field("assessment").related_model
+        scope = assessments.objects.for_user(user, permission)
+        return self.filter(assessment__in=scope.values("pk"))

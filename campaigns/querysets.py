@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from campaigns.models import (  # noqa: F401 - named in strings
         ActionPlan,
         Activity,
+        CollectionRound,
+        Invitation,
         Participation,
     )
     from enterprises.models import AdminUnit
@@ -136,3 +138,24 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
 
     def with_party(self) -> Self:
         return self.select_related("facility", "zone", "agency").order_by("pk")
+
+
+class CollectionRoundQuerySet(models.QuerySet["CollectionRound"]):
+    """Collection rounds by who asks, and by the day."""
+
+    def for_user(self, user: Visitor, permission: Permission = Permission.VIEW_PLANS) -> Self:
+        return self.filter(plan_scope(user, permission))
+
+    def open_on(self, day: date) -> Self:
+        """Those that take reports, or corrections, on the day."""
+        return self.filter(opens_on__lte=day, corrected_until__gte=day)
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations by what became of them."""
+
+    def for_facilities(self, facilities: Any) -> Self:
+        return self.filter(facility__in=facilities.values("pk"))
+
+    def unsent(self) -> Self:
+        return self.filter(sent_at=None)

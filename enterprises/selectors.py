@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from accounts.roles import Permission, Role
 from core.changes import Change, changes_of
 from enterprises.models import AdminUnit, Facility, Membership
@@ -56,6 +58,24 @@ def may_see_contact(facility: Facility, *, reader: Visitor) -> bool:
         reader, Permission.REPORT_OWN
     )
     return Facility.objects.filter(scope, pk=facility.pk).exists()
+
+
+def people_who_may(permission: Permission, *, facility: Facility) -> list[User]:
+    """Whom to tell of a facility: active people whose role carries the permission in a unit that
+    holds it, in its zone or in its enterprise; not those who may everything everywhere."""
+    now, before = facility.commune, facility.former_commune
+    units = {
+        unit
+        for place in (now, before)
+        if place is not None
+        for unit in (place.pk, place.parent_id, place.province_id, place.current_province_id)
+    } - {None}
+    theirs = Q(admin_unit__in=units) | Q(enterprise=facility.enterprise_id)
+    if facility.zone_id is not None:
+        theirs |= Q(zone=facility.zone_id)
+    memberships = Membership.objects.active(timezone.localdate()).that_may(permission)
+    users = memberships.filter(theirs).values("user")
+    return list(User.objects.filter(pk__in=users, is_active=True).order_by("pk"))
 
 
 def workplace_of(user: Visitor) -> str:

@@ -1,16 +1,34 @@
 from assessments.models.assessments import Assessment, FlowLine, OutputLine, Result
 from assessments.models.norms import Norm
 from assessments.models.resources import ConversionFactor, Resource, SolutionCategory
-from assessments.models.solutions import Solution
+from assessments.models.reviews import (
+    BaselineChange,
+    ChecklistMark,
+    ChecklistTask,
+    Comment,
+    Evidence,
+    Explanation,
+    ReviewEvent,
+)
+from assessments.models.solutions import Solution, SolutionEffect, SolutionStep
 
 __all__ = [
     "Assessment",
+    "BaselineChange",
+    "ChecklistMark",
+    "ChecklistTask",
+    "Comment",
     "ConversionFactor",
+    "Evidence",
+    "Explanation",
     "FlowLine",
     "Norm",
     "OutputLine",
     "Resource",
     "Result",
+    "ReviewEvent",
     "Solution",
     "SolutionCategory",
+    "SolutionEffect",
+    "SolutionStep",
 ]

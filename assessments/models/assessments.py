@@ -49,6 +49,22 @@ class Assessment(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    # Of the draft: when somebody last left a field, and who.
+    saved_at = models.DateTimeField(_("saved at"), null=True, blank=True)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("checked by"),
+    )
+    # As it was handed in; null when nobody has looked for any.
+    warnings = models.PositiveSmallIntegerField(_("warnings"), null=True, blank=True)
+    is_preferred = models.BooleanField(_("counts for its year"), default=False)
 
     objects = AssessmentQuerySet.as_manager()
 
@@ -75,6 +91,19 @@ class Assessment(models.Model):
                 condition=models.Q(status=AssessmentStatus.VERIFIED, verified_on__isnull=False)
                 | (~models.Q(status=AssessmentStatus.VERIFIED) & models.Q(verified_on=None)),
                 name="assessment_verified_has_day",
+            ),
+            models.UniqueConstraint(
+                fields=("facility", "reporting_year"),
+                condition=models.Q(is_preferred=True),
+                name="assessment_one_preferred",
+                violation_error_message=_("Only one assessment of a year counts."),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=("sent_on",),
+                condition=models.Q(status=AssessmentStatus.SENT),
+                name="assessment_waiting",
             ),
         ]
 

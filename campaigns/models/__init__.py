@@ -2,13 +2,16 @@ from campaigns.models.activities import Activity, DemonstrationModel, Participat
 from campaigns.models.indicators import Indicator, Rule
 from campaigns.models.people import Officer
 from campaigns.models.plans import ActionPlan, InterimValue, Target
+from campaigns.models.rounds import CollectionRound, Invitation
 
 __all__ = [
     "ActionPlan",
     "Activity",
+    "CollectionRound",
     "DemonstrationModel",
     "Indicator",
     "InterimValue",
+    "Invitation",
     "Officer",
     "Participation",
     "Rule",

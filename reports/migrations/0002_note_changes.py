@@ -68,7 +68,7 @@ TABLES = {
             ON f.former_commune_id = changed.id AND f.commune_id IS NULL""",
     ),
     "assessments_assessment": (
-        "id, facility_id, kind, reporting_year, status, sent_on, verified_on",
+        "id, facility_id, kind, reporting_year, status, sent_on, verified_on, is_preferred",
         "SELECT facility_id FROM changed",
     ),
     "assessments_result": (
@@ -132,7 +132,7 @@ def _drop(table: str, event: str) -> str:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0001_initial"),
+        ("assessments", "0002_review"),
         ("campaigns", "0001_initial"),
         ("enterprises", "0001_initial"),
         ("reports", "0001_initial"),

@@ -76,7 +76,7 @@ EXCLUDED = SQL("""
         WHERE a.facility_id IN (SELECT facility_id FROM member)
             AND a.status = %(verified)s AND a.verified_on <= %(as_of)s
             AND a.reporting_year BETWEEN %(first_year)s AND %(year)s
-        ORDER BY a.facility_id, a.reporting_year DESC,
+        ORDER BY a.facility_id, a.reporting_year DESC, a.is_preferred DESC,
             array_position(%(by_weight)s, a.kind::text), a.verified_on DESC, a.id DESC
     ),
     handed_in AS (

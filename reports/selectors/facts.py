@@ -65,7 +65,7 @@ BASE = SQL("""
         WHERE {facilities}
     ),
     checked AS (
-        SELECT a.id, a.facility_id, a.reporting_year, a.kind, a.verified_on
+        SELECT a.id, a.facility_id, a.reporting_year, a.kind, a.verified_on, a.is_preferred
         FROM place JOIN assessments_assessment a ON a.facility_id = place.facility_id
         WHERE a.status = %(verified)s AND a.verified_on <= %(known_by)s::date
     )
@@ -227,7 +227,7 @@ SAVINGS = SQL("""
             r.baseline, r.expected, r.actual, r.saving
         FROM checked c JOIN assessments_result r ON r.assessment_id = c.id
         WHERE r.saving IS NOT NULL
-        ORDER BY c.facility_id, r."group", c.reporting_year,
+        ORDER BY c.facility_id, r."group", c.reporting_year, c.is_preferred DESC,
             array_position(%(by_weight)s, c.kind::text), c.verified_on DESC, c.id DESC
     ),
     span AS (

@@ -6,8 +6,6 @@ not named gets 404, the anonymous are sent to the sign-in page. The sweep in tes
 fails while a page is missing here.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -26,62 +24,31 @@ from reports.choices import ReportState
 from reports.models import ProgressReport
 from reports.services.rollup import drain
 from tests import factories
-from tests.cast import PEOPLE, Cast
+from tests.cast import Cast
+from tests.permissions import (
+    assessment_files,
+    assessment_fill,
+    assessment_insight,
+    assessment_review,
+    assessment_solutions,
+    rounds,
+)
+from tests.permissions.pages import (
+    EVERYONE,
+    OF_HANOI,
+    PLANS,
+    PLANS_OF_HANOI,
+    REGISTER,
+    REPORTERS,
+    REPORTERS_OF_HANOI,
+    SIGNED_IN,
+    Page,
+    assessment,
+    facility,
+    foreign_assessment,
+    foreign_facility,
+)
 from tests.reports.sample import sample
-
-EVERYONE = frozenset(PEOPLE)
-SIGNED_IN = EVERYONE - {"anonymous"}
-# Who sees the register at all, and who sees what lies in Hà Nội.
-REGISTER = frozenset({"officer", "leader", "local", "consultant", "owner", "stranger", "admin"})
-OF_HANOI = REGISTER - {"stranger"}
-PLANS = frozenset({"officer", "leader", "local", "stranger", "ministry", "admin"})
-PLANS_OF_HANOI = PLANS - {"stranger"}
-# Who answers for a plan.
-REPORTERS = frozenset({"officer", "leader", "stranger", "admin"})
-REPORTERS_OF_HANOI = REPORTERS - {"stranger"}
-
-
-def nothing(cast: Cast) -> dict[str, Any]:
-    return {}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """One address, what it answers to those it opens to, and to the others."""
-
-    name: str
-    opens_to: frozenset[str]
-    of: Callable[[Cast], dict[str, Any]] = nothing
-    method: str = "get"
-    data: Callable[[Cast], dict[str, Any]] = nothing
-    code: int = 200
-    others: int = 404
-    anonymous: int = 302
-    label: str = ""
-
-    def __str__(self) -> str:
-        return " ".join(filter(None, (self.method.upper(), self.name, self.label)))
-
-    def expected(self, person: str) -> int:
-        if person in self.opens_to:
-            return self.code
-        return self.anonymous if person == "anonymous" else self.others
-
-
-def facility(cast: Cast) -> dict[str, Any]:
-    return {"pk": cast.facility.pk}
-
-
-def foreign_facility(cast: Cast) -> dict[str, Any]:
-    return {"pk": cast.foreign_facility.pk}
-
-
-def assessment(cast: Cast) -> dict[str, Any]:
-    return {"pk": factories.Assessment(facility=cast.facility).pk}
-
-
-def foreign_assessment(cast: Cast) -> dict[str, Any]:
-    return {"pk": factories.Assessment(facility=cast.foreign_facility).pk}
 
 
 def plan(cast: Cast) -> dict[str, Any]:
@@ -215,6 +182,12 @@ PAGES = (
     Page(name="assessments:list", opens_to=REGISTER),
     Page(name="assessments:detail", opens_to=OF_HANOI, of=assessment, label="of Hà Nội"),
     Page(name="assessments:detail", opens_to=FOREIGN, of=foreign_assessment, label="of Hải Phòng"),
+    *assessment_fill.PAGES,
+    *assessment_insight.PAGES,
+    *assessment_review.PAGES,
+    *assessment_solutions.PAGES,
+    *assessment_files.PAGES,
+    *rounds.PAGES,
     # Plans and activities
     Page(name="campaigns:plan_list", opens_to=PLANS),
     Page(name="campaigns:plan_detail", opens_to=PLANS_OF_HANOI, of=plan, label="of Hà Nội"),

@@ -1,4 +1,4 @@
-"""Verbs of assessments."""
+"""What assessments save, worked out and stored."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

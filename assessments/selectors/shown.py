@@ -1,4 +1,4 @@
-"""Questions about assessments; nothing here writes, and each takes a bounded number of queries."""
+"""What the page of an assessment shows, in a bounded number of queries."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,0 +1,5 @@
+"""Filling in an assessment."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Checking assessments."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Solutions and their life."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

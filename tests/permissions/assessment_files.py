@@ -1,0 +1,5 @@
+"""Evidence, comments, the workbook: who may open what."""
+
+from tests.permissions.pages import Page
+
+PAGES: tuple[Page, ...] = ()

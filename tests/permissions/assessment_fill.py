@@ -1,0 +1,5 @@
+"""Filling in an assessment: who may open what."""
+
+from tests.permissions.pages import Page
+
+PAGES: tuple[Page, ...] = ()

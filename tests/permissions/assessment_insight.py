@@ -1,0 +1,5 @@
+"""What an enterprise gets back: who may open what."""
+
+from tests.permissions.pages import Page
+
+PAGES: tuple[Page, ...] = ()

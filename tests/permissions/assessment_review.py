@@ -1,0 +1,5 @@
+"""Checking assessments: who may open what."""
+
+from tests.permissions.pages import Page
+
+PAGES: tuple[Page, ...] = ()

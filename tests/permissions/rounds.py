@@ -1,0 +1,5 @@
+"""Rounds, invitations, notifications: who may open what."""
+
+from tests.permissions.pages import Page
+
+PAGES: tuple[Page, ...] = ()
