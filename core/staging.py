@@ -230,16 +230,30 @@ class Staged:
             "DELETE FROM {target} USING {table} AS s"
             " WHERE {target}.id = s.record_id AND s.action = 'd'"
         )
-        self._run(
+        made = self._run(
             "INSERT INTO {target} ({names}) SELECT {values} FROM {table} AS s WHERE s.action = 'c'",
             names=SQL(", ").join(Identifier(str(f.column)) for f in self._columns.values()),
             values=SQL(", ").join(map(self._new_value, self._columns.values())),
         )
+        if made:
+            self._tell_planner(made)
         self._run(
             "UPDATE {target} AS m SET {sets} FROM {table} AS s"
             " WHERE m.id = s.record_id AND s.action = 'u' AND ({moved})",
             sets=SQL(", ").join(map(self._set, self.fields)),
         )
+
+    def _tell_planner(self, made: int) -> None:
+        """Where many rows are new: of a table that it believes empty, because everything in it was
+        taken back a moment ago, the planner takes any index to be as good as the key, and each look
+        for a foreign key goes through all of it."""
+        with connection.cursor() as cursor:
+            named = Literal(self.model._meta.db_table)
+            cursor.execute(self._query(BELIEVED, named=named).as_string(cursor.cursor))
+            [(believed,)] = cursor.fetchall()
+        if made > NOTEWORTHY * believed:
+            # Somebody who is at it already will tell as much.
+            self._run("ANALYZE (SKIP_LOCKED) {target} (id)")
 
     def _new_value(self, field: "models.Field[Any, Any]") -> Composable:
         if field.primary_key:
@@ -331,9 +345,11 @@ class Staged:
                 return self._json("s")
         raise KeyError(name)
 
-    def _run(self, text: str, **parts: Composable) -> None:
+    def _run(self, text: str, **parts: Composable) -> int:
+        """The number of rows that the statement wrote."""
         with connection.cursor() as cursor:
             cursor.execute(self._query(text, **parts).as_string(cursor.cursor))
+            return int(cursor.rowcount)
 
     def _column(self, name: str) -> str:
         return str(self._columns[name].column)
@@ -344,6 +360,10 @@ class Staged:
         return str(kind)
 
 
+# Rows of a table, as the planner last heard; none when it was never told.
+BELIEVED = "SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = {named}::regclass"
+# New rows beside those that are known of, as a share of them.
+NOTEWORTHY = 0.2
 IS_REPEATED = """
     SELECT EXISTS (
         SELECT FROM {table} WHERE action <> 'd' GROUP BY record_id HAVING count(*) > 1

@@ -70,6 +70,22 @@ def test_a_table_that_was_believed_empty_is_not_gone_through_for_each_record(
     assert read <= 20 * rows
 
 
+def test_the_planner_is_told_of_many_new_rows(staged: Staged) -> None:
+    """After all was taken back, and counted, it would go on believing that there is nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE enterprises_enterprise")
+        for number in range(500):
+            staged.create(number, {"name": f"Số {number}"})
+        staged.flush()
+        staged.prepare()
+        staged.write()
+        cursor.execute(
+            "SELECT reltuples FROM pg_class WHERE oid = 'enterprises_enterprise'::regclass"
+        )
+        [(believed,)] = cursor.fetchall()
+    assert believed == pytest.approx(500, rel=0.2)
+
+
 def test_a_deleted_record_keeps_the_line_that_deletes_it(staged: Staged) -> None:
     stored, kept = factories.Enterprise(), factories.Enterprise(name="Kept")
     staged.delete(2, stored.pk)
