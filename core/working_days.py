@@ -11,9 +11,15 @@ from functools import cache
 from holidays.countries import Vietnam
 
 DAY = timedelta(days=1)
+# Swaps that the library does not know yet: the day off, and the Saturday worked for it.
+SWAPPED = {
+    date(2026, 1, 2): date(2026, 1, 10),  # announced by the Ministry of Home Affairs on 25/12/2025
+}
 
 
 def is_working_day(day: date) -> bool:
+    if day in SWAPPED or day in SWAPPED.values():
+        return day not in SWAPPED
     return _calendar(day.year).is_working_day(day)
 
 

@@ -19,6 +19,8 @@ from core.working_days import add_working_days, is_working_day, working_days_bet
         (date(2025, 5, 2), False),  # swapped for that Saturday
         (date(2025, 9, 1), False),  # beside the National Day
         (date(2025, 9, 2), False),
+        (date(2026, 1, 2), False),  # swapped for the Saturday after the next one
+        (date(2026, 1, 10), True),
         (date(2026, 2, 16), False),  # Monday, the eve of Tết
         (date(2026, 2, 20), False),  # Friday, its last day
         (date(2026, 2, 23), True),
