@@ -10,7 +10,7 @@ from accounts.models import User
 from accounts.roles import Permission
 from assessments.choices import OPEN, AssessmentKind, AssessmentStatus, Move
 from assessments.errors import AssessmentRefusedError
-from assessments.models import Assessment
+from assessments.models import Assessment, Evidence
 from core.spreadsheets.wordings import Text
 from enterprises.models import Facility
 from enterprises.querysets import Visitor
@@ -89,6 +89,29 @@ def may_begin(user: Visitor, facility: Facility, kind: str) -> bool:
 def may_check(user: Visitor, assessment: Assessment) -> bool:
     """Whether the person checks assessments of this facility, whatever the state."""
     return _holds(user, assessment.facility_id, Permission.VERIFY)
+
+
+def fills_in(user: Visitor, assessment: Assessment) -> bool:
+    """Whether filling it in is this person's part, whatever the state."""
+    return _holds(user, assessment.facility_id, filling_permission(assessment.kind))
+
+
+def may_take_part(user: Visitor, assessment: Assessment) -> bool:
+    """Whether the person may comment: it is hers to fill in or to check, whatever the state."""
+    return fills_in(user, assessment) or may_check(user, assessment)
+
+
+def may_add_evidence(user: Visitor, assessment: Assessment) -> bool:
+    """Files come from who fills it in while it is open, and from who checks it while it waits: a
+    verified assessment is locked."""
+    if assessment.status == AssessmentStatus.SENT:
+        return may_check(user, assessment)
+    return may_fill_in(user, assessment)
+
+
+def may_remove_evidence(user: User, assessment: Assessment, evidence: Evidence) -> bool:
+    """Whoever added a file may take it away, as long as she might add another."""
+    return evidence.by_id == user.pk and may_add_evidence(user, assessment)
 
 
 def moves_open_to(user: User, assessment: Assessment) -> list[Move]:
