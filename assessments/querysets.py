@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 
 from accounts.roles import Permission
-from assessments.choices import AssessmentStatus, ResultGroup
+from assessments.choices import IMPLEMENTED, AssessmentStatus, ResultGroup, SolutionStatus
 from enterprises.querysets import Visitor
 
 if TYPE_CHECKING:
@@ -54,3 +55,23 @@ class SolutionQuerySet(models.QuerySet["Solution"]):
         assessments: Any = self.model._meta.get_field("assessment").related_model
         scope = assessments.objects.for_user(user, permission)
         return self.filter(assessment__in=scope.values("pk"))
+
+    def in_order(self) -> Self:
+        """By the rank that the enterprise gave them; those without one as they came."""
+        return self.order_by(models.F("rank").asc(nulls_last=True), "pk")
+
+    def implemented(self) -> Self:
+        return self.filter(status__in=IMPLEMENTED)
+
+    def with_step_waiting(self) -> Self:
+        """Of which a step was reported that nobody has checked yet."""
+        return self.filter(models.Exists(self._steps_waiting()))
+
+    def follow_up_due(self, on: date) -> Self:
+        """Implemented, to be looked at again by that day, and nobody has reported a result."""
+        due = self.filter(status=SolutionStatus.IMPLEMENTED, follow_up_on__lte=on)
+        return due.exclude(models.Exists(self._steps_waiting()))
+
+    def _steps_waiting(self) -> Any:
+        steps: Any = self.model._meta.get_field("steps").related_model
+        return steps._base_manager.filter(solution=models.OuterRef("pk"), checked_at=None)
