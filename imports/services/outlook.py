@@ -8,8 +8,10 @@ what it found.
 from typing import Any
 
 import pgtrigger
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from imports.choices import BatchStatus
 from imports.errors import ImportRefusedError
@@ -42,10 +44,19 @@ def foresee_undo(*, batch: ImportBatch) -> None:
     try:
         undone = _try(batch)
     except ImportRefusedError as error:
-        _keep(batch, {"at": timezone.now().isoformat(), "obstacle": str(error.reason)})
+        _keep(batch, {"at": timezone.now().isoformat(), "obstacle": _in_each_language(error)})
         return
     found = {"at": timezone.now().isoformat(), "later": later_imports(batch)}
     _keep(batch, found | undone.counts() | {"kept_list": undone.kept})
+
+
+def _in_each_language(error: ImportRefusedError) -> dict[str, str]:
+    """It is found out once, and read by whoever asks."""
+    said = {}
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            said[language] = str(error.reason)
+    return said
 
 
 def later_imports(batch: ImportBatch) -> list[list[int]]:

@@ -5,13 +5,16 @@ the effects that the import left, and from history; each step is one statement f
 """
 
 import re
+from collections.abc import Iterable, Mapping
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
+from django.utils.functional import lazy
 
 from accounts.models import User
 from core.history import written_by
+from core.spreadsheets.wordings import Text
 from imports.choices import BatchStatus, EffectAction
 from imports.errors import BUSY, IN_THE_WAY, IN_THE_WAY_SOMEHOW, ImportRefusedError
 from imports.models import ImportBatch, ImportEffect
@@ -53,13 +56,26 @@ def in_the_way(error: IntegrityError) -> ImportRefusedError:
     diagnosis = getattr(error.__cause__, "diag", None)
     named = TAKEN.match(getattr(diagnosis, "message_detail", None) or "")
     if diagnosis is None or named is None:
-        return ImportRefusedError(IN_THE_WAY_SOMEHOW % {"detail": str(error).splitlines()[-1]})
+        detail = str(error).splitlines()[-1]
+        return ImportRefusedError(_filled(IN_THE_WAY_SOMEHOW, {"detail": detail}))
     model = next(m for m in apps.get_models() if m._meta.db_table == diagnosis.table_name)
     names = {str(field.column): field.verbose_name for field in model._meta.concrete_fields}
-    columns = named["columns"].split(", ")
-    told = {"kind": model._meta.verbose_name, "value": named["values"]}
-    told["fields"] = ", ".join(str(names.get(column, column)) for column in columns)
-    return ImportRefusedError(IN_THE_WAY % told)
+    fields = [names.get(column, column) for column in named["columns"].split(", ")]
+    told: dict[str, Text] = {"kind": model._meta.verbose_name or "", "value": named["values"]}
+    return ImportRefusedError(_filled(IN_THE_WAY, told | {"fields": _listed(fields)}))
+
+
+def _fill(text: Text, values: Mapping[str, Text]) -> str:
+    return str(text) % {name: str(value) for name, value in values.items()}
+
+
+def _list(items: Iterable[Text]) -> str:
+    return ", ".join(map(str, items))
+
+
+# In the language of whoever reads it, not of the worker that found it out.
+_filled = lazy(_fill, str)
+_listed = lazy(_list, str)
 
 
 def revert(batch: ImportBatch) -> Undone:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 
@@ -80,6 +81,7 @@ def _shown(request: Request, batch: ImportBatch) -> HttpResponse:
         "batch": batch,
         "kind": KINDS[batch.kind],
         "outlook": batch.outlook,
+        "obstacle": batch.outlook.get("obstacle", {}).get(get_language()),
         "kinds_of_records": outlook_by_kind(batch.outlook),
         "reckoned_at": _moment(batch.outlook.get("at")),
         "is_pending": is_pending,

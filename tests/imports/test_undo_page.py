@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -237,6 +238,9 @@ def test_an_old_value_that_is_taken_now_stands_in_the_way(
     taken = "enterprise, tax code “0100108688”"
     assert f"stands in the way of an old value: {taken}" in page.content.decode()
     assert "Undo this import</button>" not in page.content.decode()
+    signed_in.cookies[settings.LANGUAGE_COOKIE_NAME] = "vi"
+    page = signed_in.get(reverse("imports:undo", args=[batch.pk]))
+    assert "doanh nghiệp, mã số thuế “0100108688”" in page.content.decode()
 
 
 def test_looking_ahead_says_what_undoing_then_does(officer: Any, book: Any, samples: Any) -> None:
