@@ -8,6 +8,7 @@ from assessments.choices import AssessmentStatus, Move
 from assessments.models import Assessment, ReviewEvent
 from assessments.policies import MOVES, check_move
 from assessments.services.results import compute_results
+from assessments.services.warnings import note_warnings
 from core.history import written_by
 
 # In these states it is on its way, and the day it came counts.
@@ -34,6 +35,7 @@ def move_assessment(*, assessment: Assessment, move: Move, by: User, reason: str
     with written_by(by, source="form", reason=reason):
         if move is Move.SEND:
             compute_results(assessment_ids=[locked.pk])
+            note_warnings(assessment_ids=[locked.pk])
         if move is Move.PREFER:
             _set_aside_others(locked)
         _turn(locked, move, by)
