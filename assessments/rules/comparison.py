@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
+from assessments.rules.expected import specific_consumption
 from assessments.rules.facts import PRECISION
 from core.units import UNIT_BY_NAME, canonical_unit
 
@@ -16,6 +17,9 @@ ENOUGH_FOR_RANGE = 12
 # Others, each of another enterprise: with fewer, one could be told from the figures.
 ENOUGH_OTHERS = 5
 KEPT_DIGITS = 2
+# So many neighbours are taken together where a figure must be nobody's own.
+AROUND = 3
+QUARTER, HALF = Decimal("0.25"), Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +57,7 @@ class UsualRange:
 class Place:
     """One's place among n others: `better_than` is a fraction of them, 0 to 1.
 
-    `best_quarter` and `median` are those of the others, rounded so that they give nobody away;
+    `best_quarter` and `median` are those of the others, such that they give nobody away;
     `distance` is how far one's own use lies above the best quarter, as a fraction of one's own;
     0 for who is in it.
     """
@@ -62,6 +66,18 @@ class Place:
     better_than: Decimal
     best_quarter: Decimal
     median: Decimal
+    distance: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgainstNorm:
+    """Use per unit of product against a norm, both in the norm's own units.
+
+    `distance` = e / norm − 1: a tenth above the norm is 0.1; negative is below it.
+    """
+
+    use: Decimal
+    norm: Decimal
     distance: Decimal
 
 
@@ -108,23 +124,46 @@ def usual_range(*, first_quartile: Decimal, third_quartile: Decimal, n: int) -> 
 def place_among(own: Decimal, others: Sequence[Decimal]) -> Place | None:
     """Where one's own use per unit stands among those of the others, one of each enterprise.
 
-    `better_than`: the share of others that use more than oneself. The quarter and the median are
-    theirs, between neighbours in proportion. None when there are fewer than five others, or one's
-    own is zero.
+    `better_than`: the share of others that use more than oneself. None when there are fewer than
+    five others, or one's own is zero.
     """
     if len(others) < ENOUGH_OTHERS or own <= 0:
         return None
-    ordered = sorted(others)
     with localcontext(prec=PRECISION):
-        worse = sum(1 for other in ordered if other > own)
-        best = rounded(_quantile(ordered, Decimal("0.25")))
+        worse = sum(1 for other in others if other > own)
+        best = blurred(others, QUARTER)
         return Place(
-            n=len(ordered),
-            better_than=Decimal(worse) / len(ordered),
+            n=len(others),
+            better_than=Decimal(worse) / len(others),
             best_quarter=best,
-            median=rounded(_quantile(ordered, Decimal("0.5"))),
+            median=blurred(others, HALF),
             distance=max(Decimal(0), (own - best) / own),
         )
+
+
+def blurred(values: Sequence[Decimal], share: Decimal = HALF) -> Decimal:
+    """A quantile that is nobody's value: the mean of the three around it, to two digits.
+
+    Raises ValueError for fewer than three.
+    """
+    if len(values) < AROUND:
+        raise ValueError(f"{AROUND} values at least, not {len(values)}")
+    ordered = sorted(values)
+    with localcontext(prec=PRECISION):
+        middle = int((share * (len(ordered) - 1)).quantize(Decimal(1), ROUND_HALF_UP))
+        first = min(max(middle - AROUND // 2, 0), len(ordered) - AROUND)
+        return rounded(sum(ordered[first : first + AROUND], Decimal(0)) / AROUND)
+
+
+def against_norm(
+    use: Decimal | None, output: Decimal | None, *, norm: Decimal
+) -> AgainstNorm | None:
+    """e / norm − 1; None when use or output is unknown or nothing was made."""
+    each = specific_consumption(use, output)
+    if each is None:
+        return None
+    with localcontext(prec=PRECISION):
+        return AgainstNorm(use=each, norm=norm, distance=each / norm - 1)
 
 
 def rounded(value: Decimal, digits: int = KEPT_DIGITS) -> Decimal:
@@ -133,11 +172,3 @@ def rounded(value: Decimal, digits: int = KEPT_DIGITS) -> Decimal:
         return Decimal(0)
     step = Decimal(1).scaleb(value.adjusted() - digits + 1)
     return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
-
-
-def _quantile(ordered: Sequence[Decimal], share: Decimal) -> Decimal:
-    """As PostgreSQL's percentile_cont: the value at share · (n − 1), between its neighbours."""
-    position = share * (len(ordered) - 1)
-    below = int(position)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (position - below) * (ordered[above] - ordered[below])
