@@ -40,6 +40,10 @@ class AssessmentKind(TextChoices):
     DETAILED = "detailed", _("Detailed assessment")
 
 
+# Of two assessments of one year the more thorough one counts, unless the department says otherwise.
+BY_WEIGHT = (AssessmentKind.DETAILED, AssessmentKind.QUICK, AssessmentKind.SELF)
+
+
 class AssessmentStatus(TextChoices):
     DRAFT = "draft", _("Draft")
     SENT = "sent", _("Sent")

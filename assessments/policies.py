@@ -12,6 +12,7 @@ from assessments.choices import OPEN, AssessmentKind, AssessmentStatus, Move
 from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment, Evidence
 from core.spreadsheets.wordings import Text
+from core.templatetags.portal import moment
 from enterprises.models import Facility
 from enterprises.querysets import Visitor
 
@@ -144,8 +145,8 @@ def _wrong_state(assessment: Assessment) -> Text:
     state = assessment.get_status_display()
     if last is None:
         return lazystr(_("It is now “%(state)s”.") % {"state": state})
-    said = {"state": state, "person": str(last.by), "at": last.at}
-    return lazystr(_("It is now “%(state)s”: %(person)s was quicker.") % said)
+    said = {"state": state, "person": str(last.by), "at": moment(last.at)}
+    return lazystr(_("It is now “%(state)s”: %(person)s was quicker, at %(at)s.") % said)
 
 
 def _holds(user: Visitor, facility: int, permission: Permission) -> bool:

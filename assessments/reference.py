@@ -1,11 +1,11 @@
-"""Resources, dated conversion factors and solution categories."""
+"""Resources, dated conversion factors, solution categories and the tasks of an assessment."""
 
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 from assessments.choices import ResourceGroup
-from assessments.models import ConversionFactor, Resource, SolutionCategory
+from assessments.models import ChecklistTask, ConversionFactor, Resource, SolutionCategory
 from core.reference import Values, read_rows, upsert
 
 DATA = Path(__file__).parent / "data"
@@ -37,6 +37,11 @@ def load_resources() -> int:
 def load_solution_categories() -> int:
     rows = list(read_rows(DATA / "solution_categories.csv"))
     return upsert(SolutionCategory, rows, key=("number",))
+
+
+def load_checklist() -> int:
+    """The six steps and eighteen tasks of UNIDO and UNEP, as they are taught in Vietnam."""
+    return upsert(ChecklistTask, list(read_rows(DATA / "checklist.csv")), key=("number",))
 
 
 def _factor(row: dict[str, str], resource_id: int) -> Values:

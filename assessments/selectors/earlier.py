@@ -5,11 +5,8 @@ from decimal import Decimal
 
 from assessments.anchors import anchor_of
 from assessments.choices import AssessmentStatus
-from assessments.models import Assessment, FlowLine, OutputLine
-from core.text import fold
-from core.units import UnitError, convert
-
-Line = OutputLine | FlowLine
+from assessments.models import Assessment
+from assessments.selectors.subjects import in_unit_of, lines_of, subject_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +21,10 @@ class Earlier:
     baseline_year: int
     current: Decimal | None
     baseline: Decimal | None
+
+    def of_year(self, year: int) -> Decimal | None:
+        """What the report said of a year, such as today's baseline year; None when nothing."""
+        return {self.year: self.current, self.baseline_year: self.baseline}.get(year)
 
 
 def earlier_report(assessment: Assessment) -> Assessment | None:
@@ -50,36 +51,14 @@ def earlier_values(assessment: Assessment) -> dict[str, Earlier]:
     report = earlier_report(assessment)
     if report is None:
         return {}
-    said = {_subject(line): line for line in _lines(report)}
+    said = {subject_of(line): line for line in lines_of(report)}
     found: dict[str, Earlier] = {}
-    for line in _lines(assessment):
-        if (before := said.get(_subject(line))) is not None:
+    for line in lines_of(assessment):
+        if (before := said.get(subject_of(line))) is not None:
             found[anchor_of(line)] = Earlier(
                 year=report.reporting_year,
                 baseline_year=report.baseline_year,
-                current=_in_unit_of(line, before.current_quantity, before),
-                baseline=_in_unit_of(line, before.baseline_quantity, before),
+                current=in_unit_of(line, before.current_quantity, before),
+                baseline=in_unit_of(line, before.baseline_quantity, before),
             )
     return found
-
-
-def _lines(assessment: Assessment) -> list[Line]:
-    flows = assessment.flows.select_related("output_line")
-    return [*assessment.outputs.all(), *flows]
-
-
-def _subject(line: Line) -> tuple[object, ...]:
-    """What a line is about, whatever its spelling: two lines of one subject are compared."""
-    if isinstance(line, OutputLine):
-        return ("output", fold(line.product))
-    product = fold(line.output_line.product) if line.output_line else ""
-    return ("flow", line.resource_id, line.direction, product)
-
-
-def _in_unit_of(line: Line, value: Decimal | None, before: Line) -> Decimal | None:
-    if value is None:
-        return None
-    try:
-        return convert(value, from_unit=before.unit, to_unit=line.unit)
-    except UnitError:
-        return None

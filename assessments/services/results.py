@@ -57,6 +57,7 @@ class Flow(NamedTuple):
     """What the rules ask of a flow line, and of its resource: `own_unit` is that of the
     resource."""
 
+    pk: int
     assessment_id: int
     output_line_id: int | None
     unit: str
@@ -87,6 +88,15 @@ def compute_results(*, assessment_ids: Iterable[int]) -> None:
         lines = list(_results_of(years, factors))
         Result.objects.filter(assessment__in=batch).delete()
         copy_all(Result, FIELDS, lines)
+
+
+def facts_of(*, assessment: Assessment) -> tuple[dict[int, OutputFact], dict[int, FlowFact]]:
+    """What the rules are fed of one assessment: its outputs and its flows, by the ids of the
+    lines."""
+    factors, day = _factors_by_resource(), year_end(assessment.reporting_year)
+    outputs = {int(fact.key): fact for fact in _outputs_of([assessment.pk])[assessment.pk]}
+    flows = _flows_of([assessment.pk])[assessment.pk]
+    return outputs, {flow.pk: _flow_fact(flow, factors, day) for flow in flows}
 
 
 def _results_of(years: Mapping[int, int], factors: Factors) -> Iterator[Sequence[Any]]:

@@ -12,7 +12,9 @@ from accounts.roles import Permission
 from assessments.exports import AssessmentBook
 from assessments.filters import AssessmentFilter
 from assessments.models import Assessment
+from assessments.policies import may_check
 from assessments.selectors import assessment_shown
+from assessments.selectors.checking import review_shown
 from assessments.tables import AssessmentTable, status_tag
 from core.views import ListPage
 
@@ -49,5 +51,11 @@ def assessment_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(
         request,
         "assessments/detail.html",
-        {"assessment": assessment, "shown": shown, "status": status_tag(assessment)},
+        {
+            "assessment": assessment,
+            "shown": shown,
+            "status": status_tag(assessment),
+            "review": review_shown(assessment),
+            "may_check": may_check(request.user, assessment),
+        },
     )

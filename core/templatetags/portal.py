@@ -49,6 +49,14 @@ def share(value: Figure, places: int = 1) -> str:
 
 
 @register.filter
+def signed_share(value: Figure, places: int = 1) -> str:
+    """A difference as a fraction in percent, with its sign: '+9,4 %'."""
+    fraction = _decimal(value)
+    text = share(fraction, places)
+    return f"+{text}" if fraction is not None and fraction > 0 else text
+
+
+@register.filter
 def quantity(value: Figure, unit: str = "") -> str:
     """A measured quantity with its unit: two decimals at most, four digits below one."""
     if unit == MONEY:

@@ -12,15 +12,19 @@ from typing import Any
 
 from psycopg2.sql import SQL, Composable
 
-from assessments.choices import HANDED_IN, IMPLEMENTED, AssessmentKind, AssessmentStatus
+from assessments.choices import (
+    BY_WEIGHT,
+    HANDED_IN,
+    IMPLEMENTED,
+    AssessmentKind,
+    AssessmentStatus,
+)
 from campaigns.choices import ParticipantRole, RuleCode
 from reports.choices import AwareBy
 from reports.selectors.database import Selection, columns, execute
 
 # The year of the national strategy: nobody reports on an earlier one.
 BEGINNING = 2009
-# Of two assessments of one year the more thorough one counts.
-BY_WEIGHT = (AssessmentKind.DETAILED, AssessmentKind.QUICK, AssessmentKind.SELF)
 
 KEY_COLUMNS = ("unit_id", "province_id", "division", "size", "zone_kind")
 YEAR_KEY = ("facility_id", "year")

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from assessments.reference import load_resources, load_solution_categories
+from assessments.reference import load_checklist, load_resources, load_solution_categories
 from campaigns.reference import load_indicators, load_rules
 from core.history import written_by
 from enterprises.reference import load_industries, load_places
@@ -16,6 +16,7 @@ LOADERS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("ngành kinh tế (VSIC) / industries", load_industries),
     ("tài nguyên và hệ số / resources and factors", load_resources),
     ("nhóm giải pháp / solution categories", load_solution_categories),
+    ("nhiệm vụ đánh giá / tasks of an assessment", load_checklist),
     ("chỉ tiêu / indicators", load_indicators),
     ("quy tắc / rules", load_rules),
 )
