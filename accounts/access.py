@@ -14,8 +14,8 @@ from accounts.roles import Permission
 View = Callable[..., HttpResponseBase]
 
 
-def requires(permission: Permission) -> Callable[[View], View]:
-    """Decorator of a view: anonymous → sign-in; without the permission anywhere → 404.
+def requires(*permissions: Permission) -> Callable[[View], View]:
+    """Decorator of a view: anonymous → sign-in; without any of the permissions anywhere → 404.
 
     What of it a person sees is the business of `for_user` inside the view.
     """
@@ -24,7 +24,7 @@ def requires(permission: Permission) -> Callable[[View], View]:
         @login_required
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not may(request.user, permission):
+            if not any(may(request.user, permission) for permission in permissions):
                 raise Http404
             return view(request, *args, **kwargs)
 

@@ -12,12 +12,9 @@ MOST_MEGABYTES = 100
 SUFFIXES = ".xlsx,.xls,.ods,.csv"
 
 
-class UploadForm(forms.Form):
-    """The kind of data, and the file."""
+class FileForm(forms.Form):
+    """A spreadsheet."""
 
-    kind = forms.ChoiceField(
-        label=_("What the file holds"), choices=[(k.name, k.title) for k in KINDS.values()]
-    )
     file = forms.FileField(
         label=_("File"),
         help_text=_("xlsx, xls, ods or csv, at most 100 MB."),
@@ -30,3 +27,12 @@ class UploadForm(forms.Form):
         if file.size > MOST_MEGABYTES * 1024 * 1024:
             raise ValidationError(_("The file is larger than 100 MB. Divide it into several."))
         return file
+
+
+class UploadForm(FileForm):
+    """The kind of data, and the file."""
+
+    field_order = ("kind", "file")
+    kind = forms.ChoiceField(
+        label=_("What the file holds"), choices=[(k.name, k.title) for k in KINDS.values()]
+    )

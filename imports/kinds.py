@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from assessments.importers.draft_workbook import DraftImporter
 from assessments.importers.norms_workbook import NormImporter
 from assessments.importers.workbook import AssessmentImporter
 from campaigns.importers.activities_workbook import ActivityImporter
@@ -25,6 +26,10 @@ class Kind:
     title: Text
     importer: type[Importer]
 
+    def kept_as(self, name: str) -> str:
+        """How an import of this kind is kept, by what it was asked for as: “draft:123” stays so."""
+        return name if name.startswith(f"{self.name}:") else self.name
+
     @property
     def sheets(self) -> tuple[type[Sheet], ...]:
         return self.importer.sheets
@@ -34,8 +39,20 @@ class Kind:
         return next(sheet for sheet in self.sheets if sheet.is_main)
 
 
-KINDS = {
-    kind.name: kind
+class Kinds(dict[str, Kind]):
+    """The kinds by their names. One that is about a single record is named with its number and is
+    in no list: “draft:123” is the workbook of assessment 123."""
+
+    def __missing__(self, name: str) -> Kind:
+        kind, colon, number = name.partition(":")
+        if colon and number.isdecimal() and kind == DRAFT.name:
+            return DRAFT
+        raise KeyError(name)
+
+
+DRAFT = Kind(name="draft", title=_("Workbook of an assessment"), importer=DraftImporter)
+KINDS = Kinds(
+    (kind.name, kind)
     for kind in (
         Kind(name="facilities", title=_("Facilities"), importer=FacilityImporter),
         Kind(name="zones", title=_("Zones"), importer=ZoneImporter),
@@ -46,4 +63,9 @@ KINDS = {
         Kind(name="officers", title=_("Officers"), importer=OfficerImporter),
         Kind(name="norms", title=_("Consumption norms"), importer=NormImporter),
     )
-}
+)
+
+
+def draft_kind(assessment: int) -> str:
+    """The name of the kind for the workbook of one assessment."""
+    return f"{DRAFT.name}:{assessment}"

@@ -88,6 +88,12 @@ class ImportBatch(models.Model):
     def __str__(self) -> str:
         return f"{self.pk}: {self.file_name}"
 
+    @property
+    def about(self) -> int | None:
+        """The one record that the file may speak of (imports.kinds); None when it may of any."""
+        _kind, _colon, record = self.kind.partition(":")
+        return int(record) if record else None
+
 
 def of_batch(name: str, **options: Any) -> Any:
     """The import of a row or effect. Only imports write these, a hundred thousand at a time:

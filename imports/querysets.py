@@ -29,10 +29,14 @@ LONG_NUMBER = 9
 
 class BatchQuerySet(models.QuerySet["ImportBatch"]):
     def for_user(self, user: Visitor) -> Self:
-        """One's own imports, while one may import; those of everyone for who may do all."""
-        if not may(user, Permission.IMPORT):
-            return self.none()
-        return self if user.is_superuser else self.filter(created_by=user.pk)
+        """One's own imports, while one may import, or fill in what they are about; those of
+        everyone for who may do all."""
+        own = self.filter(created_by=user.pk)
+        if may(user, Permission.IMPORT):
+            return self if user.is_superuser else own
+        if may(user, Permission.REPORT_OWN) or may(user, Permission.ASSESS):
+            return own.filter(kind__contains=":")
+        return self.none()
 
     def at_work(self) -> Self:
         """Somebody is at work on them, or is to be."""

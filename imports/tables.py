@@ -78,7 +78,7 @@ class BatchTable(ListTable):
         return record.file_name
 
     def render_kind(self, value: str) -> str:
-        return str(KINDS[value].title) if value in KINDS else value
+        return str(KINDS[value].title)
 
     def render_status(self, record: ImportBatch) -> SafeString:
         return state_of(record)

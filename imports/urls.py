@@ -1,6 +1,6 @@
 from django.urls import path
 
-from imports.views import actions, batches, columns, current, files, lists, questions, undo
+from imports.views import actions, batches, columns, current, drafts, files, lists, questions, undo
 
 app_name = "imports"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("current/", current.current, name="current"),
     path("current/<slug:kind>/", current.CurrentRecords.as_view(), name="current_records"),
     path("all/", lists.ImportList.as_view(), name="list"),
+    path("drafts/<int:assessment>/", drafts.draft, name="draft"),
+    path("drafts/<int:assessment>/workbook.xlsx", drafts.draft_workbook, name="draft_workbook"),
     path("<int:pk>/", batches.batch, name="batch"),
     path("<int:pk>/columns/", columns.columns, name="columns"),
     path("<int:pk>/questions/", questions.questions, name="questions"),

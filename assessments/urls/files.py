@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/evidence/add/", files.upload, name="add_evidence"),
     path("evidence/<int:pk>/", files.download, name="evidence"),
     path("evidence/<int:pk>/remove/", files.remove, name="remove_evidence"),
+    path("<int:pk>/form/", files.blank_form, name="blank_form"),
 ]

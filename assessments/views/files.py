@@ -15,6 +15,7 @@ from accounts.roles import Permission
 from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment, Comment, Evidence
 from assessments.policies import may_take_part
+from assessments.selectors.blank_form import blank_form_of
 from assessments.selectors.notes import noted_lines, notes_of
 from assessments.services.comments import add_comment, settle_comment
 from assessments.services.evidence import add_evidence, remove_evidence
@@ -110,6 +111,18 @@ def download(request: Request, pk: int) -> FileResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+@requires(Permission.VIEW_REGISTER)
+@require_GET
+def blank_form(request: Request, pk: int) -> HttpResponse:
+    """The self-assessment as paper, to be printed and filled in by hand."""
+    seen = _seen(request).select_related(
+        "facility__enterprise", "facility__industry", "facility__commune__province"
+    )
+    assessment = get_object_or_404(seen, pk=pk)
+    context = {"assessment": assessment, "form": blank_form_of(assessment)}
+    return render(request, "assessments/files/blank_form.html", context)
 
 
 def _seen(request: Request) -> "QuerySet[Assessment]":

@@ -24,11 +24,13 @@ Told = tuple[int, dict[str, Change]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """Who imports (a user of the portal), on which day, and the number of the import."""
+    """Who imports (a user of the portal), on which day, and the number of the import; `about` is
+    the one record that the workbook may speak of, when it may speak of no other."""
 
     user: Any
     today: date
     batch: int
+    about: int | None = None
 
 
 class Importer(ABC):

@@ -21,6 +21,7 @@ from core.staging import Difference, Staged
 from imports.models import ImportBatch, ImportRow
 from imports.policies import columns_kept
 from imports.services.authors import names_of
+from imports.services.drafts import edits_count_since
 from imports.services.reverting import OF_AN_UNDONE_IMPORT
 
 EDITED = """
@@ -86,9 +87,10 @@ Marks = dict[str, dict[str, Any]]
 def note_by_hand(*, batch: ImportBatch, importer: Importer, positions: Mapping[str, int]) -> None:
     """Marks the rows that would change values which a person has edited. Inside a transaction."""
     found: dict[Place, Marks] = defaultdict(dict)
+    since = edits_count_since(batch=batch)
     for sheet, staged in importer.staged:
         columns = _columns(importer, sheet, staged.model)
-        for each in _edited(importer, staged):
+        for each in _edited(importer, staged, since):
             place = Place(positions[sheet], each.line, 0 if each.line else each.record)
             _add(found[place], each, columns)
     if found:
@@ -111,12 +113,12 @@ def keep_by_hand(*, batch: ImportBatch, importer: Importer) -> None:
             importer.mend(staged, {record for records in fields.values() for record in records})
 
 
-def _edited(importer: Importer, staged: Staged) -> Iterator[Kept]:
+def _edited(importer: Importer, staged: Staged, since: datetime | None) -> Iterator[Kept]:
     """What would change of values that a person has edited, and what hangs together with it."""
     events = events_of(staged.model)
     records = _records(staged, events) if events is not None else []
     differences = list(staged.differences(of=records)) if records else []
-    edits = _edits(events, differences)
+    edits = _edits(events, differences, since)
     for each in differences:
         together = _tied(each.after.keys(), importer.tied)
         own = [field for field in each.after if (each.record_id, field) in edits]
@@ -138,8 +140,8 @@ def _records(staged: Staged, events: Any) -> list[int]:
     return [record for (record,) in _fetch(EDITED, events, "c.metadata", staged=staged.table)]
 
 
-def _edits(events: Any, differences: Iterable[Difference]) -> Edits:
-    """Who has edited which of the values that would change."""
+def _edits(events: Any, differences: Iterable[Difference], since: datetime | None) -> Edits:
+    """Who has edited which of the values that would change; since a moment, if one is given."""
     if not differences:
         return {}
     kept = {field.attname for field in events._meta.concrete_fields}
@@ -153,6 +155,7 @@ def _edits(events: Any, differences: Iterable[Difference]) -> Edits:
     return {
         (record, field): Edit(name or names.get(user, ""), at)
         for record, field, at, name, user in found
+        if since is None or at > since
     }
 
 

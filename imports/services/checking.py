@@ -78,7 +78,9 @@ def drop_staged(batch: ImportBatch) -> None:
 
 def importer_of(batch: ImportBatch) -> Importer:
     """The importer of the import's kind, with the import's staging tables."""
-    setting = Setting(user=batch.created_by, today=timezone.localdate(), batch=batch.pk)
+    setting = Setting(
+        user=batch.created_by, today=timezone.localdate(), batch=batch.pk, about=batch.about
+    )
     return KINDS[batch.kind].importer(setting)
 
 

@@ -17,6 +17,7 @@ from imports.choices import BatchStatus
 from imports.errors import ImportRefusedError
 from imports.models import ImportBatch
 from imports.policies import check_may_undo
+from imports.services.drafts import hold_assessment
 from imports.services.keeping import Undone
 from imports.services.undoing import in_the_way, revert
 from imports.services.writing import lock_imports
@@ -73,6 +74,7 @@ def _try(batch: ImportBatch) -> Undone:
             lock_imports()
             locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
             check_may_undo(locked)
+            hold_assessment(batch=locked, by=locked.created_by)
             undone = revert(locked)
             connection.check_constraints()
             transaction.set_rollback(True)

@@ -20,6 +20,7 @@ from imports.errors import BUSY, IN_THE_WAY, IN_THE_WAY_SOMEHOW, ImportRefusedEr
 from imports.models import ImportBatch, ImportEffect
 from imports.policies import check_may_undo
 from imports.services.checking import importer_of
+from imports.services.drafts import hold_assessment, note_saving
 from imports.services.guard import fresh_order, say, working_on
 from imports.services.keeping import BROUGHT_BACK, REMOVED, RESTORED, Kept, Undone
 from imports.services.reverting import bring_back, remove, restore
@@ -103,11 +104,13 @@ def _undo(batch: ImportBatch, by: User) -> list[Kept]:
     lock_imports()
     locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     check_may_undo(locked)
+    hold_assessment(batch=locked, by=by)
     importer = importer_of(locked)
     with written_by(by, source="undo", batch=locked.pk):
         undone = revert(locked)
         say("refresh")
         importer.refresh(touched(locked, importer=importer))
+        note_saving(batch=locked, by=by)
     locked.status, locked.fault = BatchStatus.UNDONE, ""
     locked.kept, locked.outlook = undone.kept, undone.counts()
     locked.undone_at, locked.undone_by = timezone.now(), by

@@ -24,7 +24,7 @@ def open_batch(*, kind: str, content: bytes, file_name: str, by: User) -> Import
     """Keeps the file and opens an import of it; nothing is read yet."""
     batch = ImportBatch(
         **fresh_order(),
-        kind=KINDS[kind].name,
+        kind=KINDS[kind].kept_as(kind),
         file_name=file_name[:255],
         digest=hashlib.sha256(content).hexdigest(),
         created_by=by,

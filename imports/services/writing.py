@@ -17,6 +17,7 @@ from imports.policies import check_may_write
 from imports.services import basis
 from imports.services.by_hand import keep_by_hand
 from imports.services.checking import check_batch, drop_staged, importer_of
+from imports.services.drafts import hold_assessment, note_saving
 from imports.services.guard import fresh_order, say, working_on
 
 # One import writes at a time: codes are given out and enterprises are made by name.
@@ -95,6 +96,7 @@ def _write(batch: ImportBatch, by: User, *, valid_only: bool, overwrite: Collect
     locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     check_may_write(locked, valid_only=valid_only, overwrite=overwrite)
     locked.valid_only, locked.overwritten = valid_only, sorted(overwrite)
+    hold_assessment(batch=locked, by=by)
     importer = importer_of(locked)
     if not basis.holds(locked.basis, importer=importer):
         raise StaleCheckError
@@ -106,6 +108,7 @@ def _write(batch: ImportBatch, by: User, *, valid_only: bool, overwrite: Collect
             staged.write()
         say("refresh")
         importer.refresh(touched(locked, importer=importer))
+        note_saving(batch=locked, by=by)
     drop_staged(locked)
     locked.status, locked.fault = BatchStatus.WRITTEN, ""
     # The database's own clock, by which history is dated: undo asks what was changed later.

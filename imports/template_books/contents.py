@@ -12,8 +12,9 @@ from assessments.choices import HANDED_IN, AssessmentStatus
 from assessments.importers.assessments import AssessmentSheet
 from assessments.importers.flows import FlowSheet
 from assessments.importers.outputs import OutputSheet
+from assessments.importers.solutions import SolutionSheet
 from assessments.models import Assessment, FlowLine, OutputLine, Resource
-from core.books import as_cell
+from core.books import as_cell, line_of
 from core.spreadsheets.sheets import Sheet
 from core.spreadsheets.writing import Line
 from enterprises.exports import FacilityBook
@@ -49,6 +50,23 @@ def last_values(user: User, *, year: int) -> Contents:
         "outputs": (_output(each, year) for each in _lines_of(OutputLine, last)),
         "flows": (_flow(each, year, words) for each in _lines_of(FlowLine, last, "output_line")),
     }
+
+
+def of_assessment(assessment: Assessment) -> Contents:
+    """One assessment as it stands, every line of it, to be filled in and brought back."""
+    sheets: dict[type[Sheet], list[Any]] = {
+        AssessmentSheet: [assessment],
+        OutputSheet: list(assessment.outputs.select_related("assessment__facility")),
+        FlowSheet: list(
+            assessment.flows.select_related("assessment__facility", "resource", "output_line")
+        ),
+        SolutionSheet: list(
+            assessment.solutions.select_related(
+                "assessment__facility", "category", "effect_resource"
+            )
+        ),
+    }
+    return {sheet.sheet_name: map(line_of(sheet), records) for sheet, records in sheets.items()}
 
 
 def _refuse_many(found: "QuerySet[Any]") -> None:

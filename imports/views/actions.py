@@ -8,8 +8,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.access import requires
-from accounts.roles import Permission
 from imports.errors import ImportRefusedError, StaleCheckError
 from imports.models import ImportBatch
 from imports.policies import ALL_EDITS, can_cancel
@@ -25,11 +23,11 @@ from imports.services import (
 )
 from imports.services.uploading import SMALL_ROWS
 from imports.tasks import drain_soon, give_out
-from imports.views.request import Request
+from imports.views.request import Request, of_bringers
 
 
 @require_POST
-@requires(Permission.IMPORT)
+@of_bringers
 def write(request: Request, pk: int) -> HttpResponse:
     """Writes the import, or only its valid rows when that is asked for."""
     batch = get_object_or_404(ImportBatch.objects.for_user(request.user), pk=pk)
@@ -51,7 +49,7 @@ def write(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
-@requires(Permission.IMPORT)
+@of_bringers
 def cancel(request: Request, pk: int) -> HttpResponse:
     """Cancels an import that is not written, or the order to write or undo one."""
     batch = get_object_or_404(ImportBatch.objects.for_user(request.user), pk=pk)
@@ -65,11 +63,13 @@ def cancel(request: Request, pk: int) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("imports:batch", pk=pk)
     messages.success(request, _("The import is cancelled; nothing was written."))
+    if batch.about is not None:
+        return redirect("imports:draft", assessment=batch.about)
     return redirect("imports:home")
 
 
 @require_POST
-@requires(Permission.IMPORT)
+@of_bringers
 def again(request: Request, pk: int) -> HttpResponse:
     """Has a check that has failed made again."""
     batch = get_object_or_404(ImportBatch.objects.for_user(request.user), pk=pk)

@@ -21,7 +21,7 @@ from imports.selectors import overview, rows_of
 from imports.services import check_batch, open_batch, read_small
 from imports.stays import outlook_by_kind
 from imports.tasks import give_out
-from imports.views.request import Request
+from imports.views.request import Request, of_bringers
 
 RECENT = 20
 # The part of the page that asks for itself again while a worker is busy with the import.
@@ -33,14 +33,14 @@ def home(request: Request) -> HttpResponse:
     """Choose the kind (`?kind=` does) and the file; the latest imports; the templates."""
     form = UploadForm(request.POST or None, request.FILES or None, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
-        batch = _take_in(request.user, **form.cleaned_data)
+        batch = take_in(request.user, **form.cleaned_data)
         return redirect("imports:batch", pk=batch.pk)
     recent = ImportBatch.objects.for_user(request.user).latest_first()[:RECENT]
     context = {"form": form, "recent": recent, "kinds": KINDS.values()}
     return render(request, "imports/home.html", context)
 
 
-def _take_in(user: Any, *, kind: str, file: Any) -> ImportBatch:
+def take_in(user: Any, *, kind: str, file: Any) -> ImportBatch:
     """Small files are checked at once; a worker takes the large ones."""
     content = file.read()
     batch = open_batch(kind=kind, content=content, file_name=file.name, by=user)
@@ -56,7 +56,7 @@ def _take_in(user: Any, *, kind: str, file: Any) -> ImportBatch:
     return batch
 
 
-@requires(Permission.IMPORT)
+@of_bringers
 def batch(request: Request, pk: int) -> HttpResponse:
     """One import: under way, to be decided on, or done."""
     found = get_object_or_404(ImportBatch.objects.for_user(request.user), pk=pk)

@@ -5,8 +5,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from accounts.access import requires
-from accounts.roles import Permission
 from imports import tasks
 from imports.choices import BatchStatus
 from imports.forms_columns import ColumnsForm
@@ -15,10 +13,10 @@ from imports.models import ImportBatch
 from imports.services import recheck_batch
 from imports.services.columns import columns_of_batch, remember_columns, reopen_batch
 from imports.services.uploading import SMALL_ROWS
-from imports.views.request import Request
+from imports.views.request import Request, of_bringers
 
 
-@requires(Permission.IMPORT)
+@of_bringers
 def columns(request: Request, pk: int) -> HttpResponse:
     """Says what each column is; what is said holds for this file and the next of its layout."""
     batch = get_object_or_404(ImportBatch.objects.for_user(request.user), pk=pk)

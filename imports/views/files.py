@@ -22,7 +22,7 @@ from imports.kinds import KINDS
 from imports.models import ImportBatch
 from imports.template_books.contents import last_values, my_facilities
 from imports.template_books.workbook import Contents, template_of
-from imports.views.request import Request
+from imports.views.request import Request, of_bringers
 
 FIRST_YEAR = 1990
 
@@ -50,14 +50,14 @@ def filled_template(request: Request, kind: str) -> FileResponse | HttpResponse:
     raise Http404
 
 
-@requires(Permission.IMPORT)
+@of_bringers
 def original(request: Request, pk: int) -> FileResponse:
     """The file of an import, exactly as it was brought."""
     batch = get_object_or_404(ImportBatch.objects.for_user(request.user), pk=pk)
     return FileResponse(batch.file.open("rb"), as_attachment=True, filename=batch.file_name)
 
 
-@method_decorator(requires(Permission.IMPORT), name="dispatch")
+@method_decorator(of_bringers, name="dispatch")
 class FileBack(Exporting, View):
     """The file of an import as it is given back: at once, or by a worker when it is large."""
 

@@ -10,8 +10,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 
-from accounts.access import requires
-from accounts.roles import Permission
 from imports.choices import BatchStatus
 from imports.errors import NOT_WRITTEN, ImportRefusedError
 from imports.kinds import KINDS
@@ -20,14 +18,14 @@ from imports.services import ask_outlook, foresee_undo, start_undoing, undo_batc
 from imports.stays import kept_records, later_imports_of, outlook_by_kind
 from imports.tasks import drain_soon, foresee_soon, give_out
 from imports.views.actions import is_for_a_worker
-from imports.views.request import Request
+from imports.views.request import Request, of_bringers
 
 # This long unanswered, a worker is asked again.
 PATIENCE = timedelta(minutes=1)
 MOST_SHOWN = 200
 
 
-@requires(Permission.IMPORT)
+@of_bringers
 def undo(request: Request, pk: int) -> HttpResponse:
     """What undoing would do, or did; a POST does it, or finds out anew."""
     batch = get_object_or_404(ImportBatch.objects.for_user(request.user), pk=pk)

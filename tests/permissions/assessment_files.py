@@ -7,11 +7,14 @@ from django.core.files.base import ContentFile
 from accounts.models import User
 from assessments.choices import AssessmentKind
 from assessments.models import Assessment, Comment, Evidence
+from imports.kinds import draft_kind
+from imports.services import check_batch, open_batch
 from tests import factories
 from tests.cast import Cast
 from tests.permissions.pages import OF_HANOI, Page, assessment
 
 # Who fills in the self-assessment of the facility of Hà Nội, and who checks it.
+FILLING_IN = frozenset({"owner", "admin"})
 PARTAKERS = frozenset({"owner", "officer", "admin"})
 
 
@@ -27,6 +30,23 @@ def comment(cast: Cast) -> dict[str, Any]:
 
 def evidence(cast: Cast) -> dict[str, Any]:
     return {"pk": _evidence(cast, cast.owner).pk}
+
+
+def evidence_of_another(cast: Cast) -> dict[str, Any]:
+    """A file that is still there after everybody has tried to take it away."""
+    return {"pk": _evidence(cast, cast.newcomer).pk}
+
+
+def workbook(cast: Cast) -> dict[str, Any]:
+    return {"assessment": _draft(cast).pk}
+
+
+def brought_by_owner(cast: Cast) -> dict[str, Any]:
+    """What the owner brought as the workbook of her assessment, and was found wrong."""
+    kind = draft_kind(_draft(cast).pk)
+    batch = open_batch(kind=kind, content=b"none", file_name="x.xlsx", by=cast.owner)
+    check_batch(batch=batch)
+    return {"pk": batch.pk}
 
 
 def _draft(cast: Cast) -> Assessment:
@@ -63,6 +83,33 @@ PAGES: tuple[Page, ...] = (
     Page(name="assessments:add_evidence", opens_to=PARTAKERS, of=draft, method="post", code=302),
     Page(name="assessments:evidence", opens_to=OF_HANOI, of=evidence),
     Page(
-        name="assessments:remove_evidence", opens_to=PARTAKERS, of=evidence, method="post", code=302
+        name="assessments:remove_evidence",
+        opens_to=PARTAKERS,
+        of=evidence_of_another,
+        method="post",
+        code=302,
+    ),
+    Page(name="assessments:blank_form", opens_to=OF_HANOI, of=assessment),
+    # Her assessment as a workbook: nobody else fills it in, so nobody else brings one.
+    Page(name="imports:draft", opens_to=FILLING_IN, of=workbook),
+    Page(name="imports:draft_workbook", opens_to=FILLING_IN, of=workbook),
+    *(
+        Page(
+            name=f"imports:{name}",
+            opens_to=FILLING_IN,
+            of=brought_by_owner,
+            method=method,
+            code=code,
+            label="of a workbook",
+        )
+        for name, method, code in (
+            ("batch", "get", 200),
+            ("file", "get", 200),
+            ("columns", "get", 302),
+            ("write", "post", 302),
+            ("cancel", "post", 302),
+            ("undo", "get", 302),
+            ("again", "post", 302),
+        )
     ),
 )
