@@ -90,6 +90,11 @@ class NormStanding:
     against: AgainstNorm
     unit: str
 
+    @property
+    def below(self) -> Decimal:
+        """How far it lies below the norm, as a fraction."""
+        return -self.against.distance
+
 
 def standing_of(assessment: Assessment) -> Standing:
     """The place of a report that was handed in; two queries.

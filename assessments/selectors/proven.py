@@ -15,7 +15,7 @@ from assessments.rules.economics import payback_years
 from assessments.selectors.benchmark import GROUP
 from core.text import fold
 
-MOST = 20
+MOST = 12
 # Fewer other enterprises, and one could be told from the figures.
 ENOUGH = 3
 # The solutions of verified reports of other enterprises in the industry group, each with the form
