@@ -24,6 +24,7 @@ from core.spreadsheets.wordings import Text
 from enterprises.querysets import Visitor
 
 NOT_OPEN: Text = _("This assessment is not open to you: its solutions cannot be changed now.")
+REMOVED_MEANWHILE: Text = _("Somebody else has removed this solution meanwhile.")
 NO_STEP: Text = _("You may not report on this solution now.")
 NOT_NEXT: Text = _("“%(before)s” cannot become “%(after)s”.")
 STEP_WAITS: Text = _("A step that was reported is still waiting to be checked.")

@@ -23,6 +23,7 @@ from assessments.rules.lives import FIRST_FOLLOW_UP, months_after
 from assessments.selectors.solution_days import follow_up_days
 from assessments.solution_policies import (
     NO_STEP,
+    REMOVED_MEANWHILE,
     Way,
     check_settling,
     check_step,
@@ -110,7 +111,7 @@ def settle_step(*, step: SolutionStep, accept: bool, by: User, reason: str = "")
         if accept:
             _take(solution, held)
         if reason.strip():
-            _comment(held, reason.strip())
+            _comment(held, reason.strip(), by)
 
 
 @transaction.atomic
@@ -137,10 +138,11 @@ def plan_follow_up(*, solution: Solution, on: date, by: User) -> None:
 def _locked(solution: Solution) -> Solution:
     """The solution and its assessment, held: whoever comes second sees what the first has made."""
     Assessment.objects.select_for_update(of=("self",)).get(pk=solution.assessment_id)
-    held = Solution.objects.select_for_update(of=("self",))
-    return held.select_related("assessment__facility__commune", "assessment__facility").get(
-        pk=solution.pk
-    )
+    held = Solution.objects.select_for_update(of=("self",)).filter(pk=solution.pk)
+    found = held.select_related("assessment__facility__commune").first()
+    if found is None:
+        raise AssessmentRefusedError(REMOVED_MEANWHILE)
+    return found
 
 
 def _take(solution: Solution, step: SolutionStep) -> None:
@@ -176,14 +178,14 @@ def _tell_checkers(solution: Solution, by: User) -> None:
     )
 
 
-def _comment(step: SolutionStep, text: str) -> None:
+def _comment(step: SolutionStep, text: str, by: User) -> None:
     """Nothing is to be answered there, so it is settled from the beginning."""
     Comment.objects.create(
         assessment=step.solution.assessment,
         anchor=anchor_of(step.solution),
         text=text,
-        by=step.checked_by,
-        at=step.checked_at,
+        by=by,
+        at=step.checked_at or timezone.now(),
         settled_at=step.checked_at,
     )
 

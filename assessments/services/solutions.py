@@ -15,7 +15,8 @@ from accounts.models import User
 from assessments.choices import SolutionStatus
 from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment, Solution, SolutionEffect, SolutionStep
-from assessments.solution_policies import check_editable
+from assessments.selectors.solutions import fingerprint
+from assessments.solution_policies import REMOVED_MEANWHILE, check_editable
 from core.history import events_of, written_by
 from core.spreadsheets.wordings import Text
 
@@ -37,7 +38,15 @@ FOREIGN = frozenset({"category", "effect_resource"})
 DELETED = "delete"
 SAME_TITLE: Text = _("There is already a solution of this title in the assessment.")
 TWICE: Text = _("A resource is named twice: put its quantities into one line.")
+CHANGED_MEANWHILE: Text = _(
+    "Somebody else has changed this solution meanwhile. What stands there now is shown above; save"
+    " again to put yours in its place."
+)
 NOT_REMOVED: Text = _("This solution was not removed, or it is back already.")
+
+
+class ChangedMeanwhileError(AssessmentRefusedError):
+    """What the person was shown is not what stands there any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +80,19 @@ def add_solution(*, assessment: Assessment, values: Mapping[str, Any], by: User)
 
 
 @transaction.atomic
-def change_solution(*, solution: Solution, values: Mapping[str, Any], by: User) -> None:
-    """Other words and figures, by the names of `add_solution`; what is not named stays."""
+def change_solution(
+    *, solution: Solution, values: Mapping[str, Any], by: User, seen: str = ""
+) -> None:
+    """Other words and figures, by the names of `add_solution`; what is not named stays.
+
+    Args:
+        seen: the `fingerprint` of what the person was shown; when somebody else has changed it
+            meanwhile, nothing is overwritten. Empty: not asked.
+    """
     locked = _locked(solution.assessment, by)
+    stored = stored_solution(solution)
+    if seen and fingerprint(stored) != seen:
+        raise ChangedMeanwhileError(CHANGED_MEANWHILE)
     with written_by(by, source="form"):
         _set(solution, values)
         solution.save(update_fields=list(_named(values)))
@@ -85,6 +104,7 @@ def change_solution(*, solution: Solution, values: Mapping[str, Any], by: User) 
 def rank_solution(*, solution: Solution, up: bool, by: User) -> None:
     """Moves it one place up or down; at the end of the list nothing happens."""
     locked = _locked(solution.assessment, by)
+    stored_solution(solution)
     order = list(locked.solutions.in_order())
     place = [each.pk for each in order].index(solution.pk)
     other = place - 1 if up else place + 1
@@ -102,7 +122,7 @@ def remove_solution(*, solution: Solution, by: User) -> int:
     Its life goes into the history with it, since the rows of its steps go.
     """
     locked = _locked(solution.assessment, by)
-    key: int = solution.pk
+    key: int = stored_solution(solution).pk
     steps = [_plain(step) for step in solution.steps.all()]
     with written_by(by, source="form"), pghistory.context(steps=steps):
         solution.delete()
@@ -118,7 +138,7 @@ def bring_back_solution(*, assessment: Assessment, key: int, by: User) -> Soluti
     gone = removed_solution(assessment=locked, key=key)
     if gone is None:
         raise AssessmentRefusedError(NOT_REMOVED)
-    solution = _as_it_was(Solution, gone)
+    solution: Solution = _as_it_was(Solution, gone)
     _check_title(solution)
     with written_by(by, source="form"):
         solution.save(force_insert=True)
@@ -140,6 +160,15 @@ def removed_solution(*, assessment: Assessment, key: int) -> Any:
         pgh_label=DELETED, pgh_obj_id=key, assessment_id=assessment.pk
     )
     return events.select_related("pgh_context").order_by("pgh_id").last()
+
+
+def stored_solution(solution: Solution) -> Solution:
+    """The solution as it stands now, with all that a card shows. Raises AssessmentRefusedError
+    when somebody has removed it."""
+    found = Solution.objects.for_cards().filter(pk=solution.pk).first()
+    if found is None:
+        raise AssessmentRefusedError(REMOVED_MEANWHILE)
+    return found
 
 
 # Parts ----------------------------------------------------------------------------------------
@@ -217,7 +246,7 @@ def _begin(solution: Solution, by: User) -> None:
 def _last_rank(assessment: Assessment) -> int:
     """The highest rank; the number of solutions where some have none."""
     found = assessment.solutions.aggregate(most=models.Max("rank"), count=models.Count("pk"))
-    return max(found["most"] or 0, found["count"])
+    return int(max(found["most"] or 0, found["count"]))
 
 
 def _rank(order: Sequence[Solution]) -> None:

@@ -7,9 +7,10 @@ app_name = "assessments"
 urlpatterns = [
     path("", AssessmentList.as_view(), name="list"),
     path("<int:pk>/", assessment_detail, name="detail"),
+    # Before the other steps of filling in, of which one is theirs.
+    *solutions.urlpatterns,
     *fill.urlpatterns,
     *insight.urlpatterns,
     *review.urlpatterns,
-    *solutions.urlpatterns,
     *files.urlpatterns,
 ]
