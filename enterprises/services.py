@@ -1,10 +1,19 @@
 """What is done to the register."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
-from enterprises.models import Facility
+from django.db import transaction
+
+from accounts.models import User
+from core.history import written_by
+from enterprises.choices import SizeSource
+from enterprises.models import Enterprise, Facility
+from enterprises.rules import size_class
 
 DIGITS = 6
+CONTACT = ("contact_name", "phone", "email")
 
 
 def numbered_code(province_code: str, *, number: int) -> str:
@@ -18,3 +27,36 @@ def highest_number(province_code: str) -> int:
     codes = Facility.objects.filter(code__regex=pattern).order_by("-code")
     highest = codes.values_list("code", flat=True).first()
     return int(highest.rpartition("-")[2]) if highest else 0
+
+
+@transaction.atomic
+def correct_contact(*, facility: Facility, values: Mapping[str, Any], by: User) -> None:
+    """Writes what an enterprise says of itself: whom to call, and how many people it employs.
+
+    values: any of contact_name, phone and email of the facility, and staff of its enterprise,
+    whose size is worked out anew unless it was declared. Other names are refused.
+    """
+    if unknown := set(values) - {*CONTACT, "staff"}:
+        raise ValueError(f"no contact: {sorted(unknown)}")
+    own = {name: value for name, value in values.items() if name in CONTACT}
+    with written_by(by, source="form"):
+        if own:
+            for name, value in own.items():
+                setattr(facility, name, value)
+            facility.save(update_fields=sorted(own))
+        if "staff" in values:
+            _employ(facility.enterprise, values["staff"])
+
+
+def _employ(enterprise: Enterprise, staff: int | None) -> None:
+    enterprise.staff = staff
+    if enterprise.size_source == SizeSource.COMPUTED:
+        enterprise.size = (
+            size_class(
+                staff=staff,
+                revenue_vnd=enterprise.revenue_vnd,
+                capital_vnd=enterprise.capital_vnd,
+            )
+            or ""
+        )
+    enterprise.save(update_fields=["staff", "size"])

@@ -1,12 +1,16 @@
 """The steps of filling in an assessment, and how far each has come."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from assessments.choices import Direction
-from assessments.models import Assessment
+from assessments.models import Assessment, FlowLine, OutputLine
+from assessments.selectors.earlier import Earlier
+from assessments.selectors.subjects import Line
 from core.spreadsheets.wordings import Text
 
 FACILITY, OUTPUT, USE, WASTE, SOLUTIONS, SEND = (
@@ -24,6 +28,14 @@ LABELS: dict[str, Text] = {
     WASTE: _("Waste and emissions"),
     SOLUTIONS: _("Solutions"),
     SEND: _("Look over and send"),
+}
+
+
+# The steps that are made of lines, and which.
+LINES_OF_STEP: dict[str, Callable[[Line], bool]] = {
+    OUTPUT: lambda line: isinstance(line, OutputLine),
+    USE: lambda line: isinstance(line, FlowLine) and line.direction == Direction.IN,
+    WASTE: lambda line: isinstance(line, FlowLine) and line.direction == Direction.OUT,
 }
 
 
@@ -56,3 +68,15 @@ def steps_of(assessment: Assessment) -> list[Step]:
         )
         for key, label in LABELS.items()
     ]
+
+
+def known_before(said: Earlier | None, assessment: Assessment) -> dict[str, Decimal]:
+    """By field, what the earlier report said of a line: of its own year beside this year's
+    quantity, of the baseline year beside the baseline."""
+    if said is None:
+        return {}
+    values = {
+        "current_quantity": said.current,
+        "baseline_quantity": said.of_year(assessment.baseline_year),
+    }
+    return {name: value for name, value in values.items() if value is not None}

@@ -12,7 +12,7 @@ from accounts.roles import Permission
 from assessments.exports import AssessmentBook
 from assessments.filters import AssessmentFilter
 from assessments.models import Assessment
-from assessments.policies import may_check
+from assessments.policies import may_check, may_fill_in
 from assessments.selectors import assessment_shown
 from assessments.selectors.checking import review_shown
 from assessments.tables import AssessmentTable, status_tag
@@ -57,5 +57,6 @@ def assessment_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "status": status_tag(assessment),
             "review": review_shown(assessment),
             "may_check": may_check(request.user, assessment),
+            "may_fill_in": may_fill_in(request.user, assessment),
         },
     )
