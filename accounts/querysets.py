@@ -17,6 +17,13 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
     def unread(self) -> Self:
         return self.filter(read_at=None)
 
+    def unread_first(self) -> Self:
+        """The unread, then the read, each with the newest first."""
+        is_read = models.Q(read_at__isnull=False)
+        return self.annotate(
+            is_read=models.ExpressionWrapper(is_read, models.BooleanField())
+        ).order_by("is_read", "-created_at", "-pk")
+
     def to_be_mailed(self) -> Self:
         """Of people who want letters: what they have neither read nor been sent."""
         wanting = self.filter(user__wants_mail=True, user__is_active=True)

@@ -91,3 +91,21 @@ class SupportKind(TextChoices):
     TECHNICAL = "technical", _("Technical support for assessment")
     TRANSFER = "transfer", _("Technology transfer")
     OTHER = "other", _("Other")
+
+
+class RoundState(TextChoices):
+    """Where a day lies in a collection round."""
+
+    AHEAD = "ahead", _("not yet open")
+    OPEN = "open", _("open")
+    CORRECTING = "correcting", _("open for corrections")
+    PAST = "past", _("past")
+
+
+class AnswerState(TextChoices):
+    """How far a facility is with what a round asks of it."""
+
+    ANSWERED = "answered", _("answered")
+    TO_CORRECT = "to_correct", _("to be corrected")
+    BEGUN = "begun", _("begun")
+    NOT_BEGUN = "not_begun", _("not begun")

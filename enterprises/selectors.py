@@ -1,5 +1,7 @@
 """Questions about the register across models; nothing here writes."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -13,6 +15,9 @@ from core.changes import Change, changes_of
 from enterprises.models import AdminUnit, Facility, Membership
 from enterprises.querysets import Visitor, facility_scope
 
+# What a membership is bounded by: an administrative unit, a zone, an enterprise; and which one.
+BOUNDS = UNIT, ZONE, OWNER = "unit", "zone", "enterprise"
+Bound = tuple[str, int]
 CONTACT_FIELDS = ("contact_name", "phone", "email")
 # Shown to nobody in full, so their history shows nothing either.
 PERSONAL_FIELDS = ("personal_code",)
@@ -63,19 +68,54 @@ def may_see_contact(facility: Facility, *, reader: Visitor) -> bool:
 def people_who_may(permission: Permission, *, facility: Facility) -> list[User]:
     """Whom to tell of a facility: active people whose role carries the permission in a unit that
     holds it, in its zone or in its enterprise; not those who may everything everywhere."""
-    now, before = facility.commune, facility.former_commune
+    return people_by_facility(permission, facilities=[facility])[facility.pk]
+
+
+def people_by_facility(
+    permission: Permission, *, facilities: Collection[Facility]
+) -> dict[int, list[User]]:
+    """`people_who_may` for each of many facilities, by their ids, in one query. They come with
+    `commune` and `former_commune`, or each costs two more."""
+    bounds = {facility.pk: _bounds_of(facility) for facility in facilities}
+    known = set().union(*bounds.values())
+    units, zones, owners = ({pk for name, pk in known if name == kind} for kind in BOUNDS)
+    found = Membership.objects.active(timezone.localdate()).that_may(permission)
+    people: dict[Bound, list[User]] = defaultdict(list)
+    for membership in (
+        found.filter(Q(admin_unit__in=units) | Q(zone__in=zones) | Q(enterprise__in=owners))
+        .filter(user__is_active=True)
+        .select_related("user")
+        .order_by("user_id")
+    ):
+        people[_bound_of(membership)].append(membership.user)
+    return {
+        pk: sorted({user for bound in within for user in people[bound]}, key=lambda each: each.pk)
+        for pk, within in bounds.items()
+    }
+
+
+def _bounds_of(facility: Facility) -> set[Bound]:
+    """The units, the zone and the enterprise that a facility lies in."""
+    places = [place for place in (facility.commune, facility.former_commune) if place is not None]
     units = {
         unit
-        for place in (now, before)
-        if place is not None
+        for place in places
         for unit in (place.pk, place.parent_id, place.province_id, place.current_province_id)
-    } - {None}
-    theirs = Q(admin_unit__in=units) | Q(enterprise=facility.enterprise_id)
-    if facility.zone_id is not None:
-        theirs |= Q(zone=facility.zone_id)
-    memberships = Membership.objects.active(timezone.localdate()).that_may(permission)
-    users = memberships.filter(theirs).values("user")
-    return list(User.objects.filter(pk__in=users, is_active=True).order_by("pk"))
+    }
+    within = {(UNIT, unit) for unit in units} | {(ZONE, facility.zone_id)}
+    within.add((OWNER, facility.enterprise_id))
+    return {(kind, pk) for kind, pk in within if pk is not None}
+
+
+def _bound_of(membership: Membership) -> Bound:
+    for kind, pk in zip(
+        BOUNDS,
+        (membership.admin_unit_id, membership.zone_id, membership.enterprise_id),
+        strict=True,
+    ):
+        if pk is not None:
+            return kind, pk
+    raise ValueError(membership)
 
 
 def workplace_of(user: Visitor) -> str:

@@ -11,23 +11,36 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.policies import may
 from accounts.roles import Permission
+from accounts.selectors import unread_count
+from assessments.selectors.queue import number_waiting
+from enterprises.policies import has_enterprise
+from enterprises.querysets import Visitor
 from enterprises.selectors import workplace_of
 
 # Label, name of the page, what one must be allowed to do, where the addresses begin.
 ENTRIES = (
+    (_("My facility"), "campaigns:my_facility", Permission.REPORT_OWN),
     (_("Progress"), "reports:home", Permission.VIEW_PLANS),
     (_("Facilities"), "enterprises:facility_list", Permission.VIEW_REGISTER),
     (_("Assessments"), "assessments:list", Permission.VIEW_REGISTER),
+    (_("Solutions"), "assessments:solution_list", Permission.VIEW_REGISTER),
+    (_("To check"), "assessments:queue", Permission.VERIFY),
     (_("Plans & activities"), "campaigns:plan_list", Permission.VIEW_PLANS),
+    (_("Collection rounds"), "campaigns:round_list", Permission.EDIT_PLANS),
     (_("Reports"), "reports:report_list", Permission.MAKE_REPORTS),
     (_("Import"), "imports:home", Permission.IMPORT),
 )
 # Pages that belong to an entry although their address lies elsewhere.
 BELONGS = {
+    "assessments:check": "assessments:queue",
     "reports:progress": "reports:home",
     "campaigns:activity_list": "campaigns:plan_list",
     "campaigns:activity_detail": "campaigns:plan_list",
 }
+# What a page asks beside the permission: that an administrator may everything gives him no firm.
+ONLY_FOR = {"campaigns:my_facility": has_enterprise}
+# How many things wait behind an entry.
+COUNTS = {"assessments:queue": number_waiting}
 # Each language under its own name, whatever the language of the page.
 LANGUAGES = (("vi", "Tiếng Việt"), ("en", "English"))
 
@@ -39,6 +52,7 @@ class Entry:
     label: str
     url: str
     is_current: bool
+    count: int | None = None
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
@@ -59,6 +73,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "entries": entries(request),
         "workplace": workplace_of(request.user),
+        "unread": unread_count(request.user),
         "other_languages": [item for item in LANGUAGES if item[0] != language],
     }
 
@@ -66,12 +81,25 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
 def entries(request: HttpRequest) -> list[Entry]:
     """The lines of the navigation that exist and that the person may open, in their order."""
     shown = [
-        (label, url)
+        (label, name, url)
         for label, name, permission in ENTRIES
-        if may(request.user, permission) and (url := address(name))
+        if _is_for(request.user, name, permission) and (url := address(name))
     ]
-    current = _current(request, [url for _label, url in shown])
-    return [Entry(label=str(label), url=url, is_current=url == current) for label, url in shown]
+    current = _current(request, [url for _label, _name, url in shown])
+    return [
+        Entry(
+            label=str(label),
+            url=url,
+            is_current=url == current,
+            count=COUNTS[name](request.user) if name in COUNTS else None,
+        )
+        for label, name, url in shown
+    ]
+
+
+def _is_for(user: Visitor, name: str, permission: Permission) -> bool:
+    condition = ONLY_FOR.get(name)
+    return may(user, permission) and (condition is None or condition(user))
 
 
 def _current(request: HttpRequest, urls: list[str]) -> str | None:

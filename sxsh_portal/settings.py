@@ -169,6 +169,10 @@ if env.str("EMAIL_URL", default=""):
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = str(embedded.make_dir(PORTAL_DATA_DIR / "mail", mode=0o700))
+# With which the links in letters begin.
+PORTAL_ADDRESS = env.str("PORTAL_ADDRESS", default="") or (
+    f"https://{ALLOWED_HOSTS[0]}" if OWN_DATABASE else "http://localhost:8000"
+)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="sxsh@localhost")
 
 # Language: Vietnamese first; our own filters write numbers, so Django groups no digits ------
@@ -211,6 +215,9 @@ CELERY_TASK_ROUTES = {
     "imports.tasks.work_on_batch": {"queue": LONG_QUEUE},
     "imports.tasks.foresee_undo_of": {"queue": LONG_QUEUE},
     "core.tasks.make_export": {"queue": LONG_QUEUE},
+    "campaigns.tasks.send_invitations": {"queue": LONG_QUEUE},
+    "campaigns.tasks.send_reminders": {"queue": LONG_QUEUE},
+    "accounts.tasks.write_daily_letters": {"queue": LONG_QUEUE},
     "reports.tasks.build_report_task": {"queue": LONG_QUEUE},
     "reports.tasks.rebuild_nightly": {"queue": LONG_QUEUE},
     "reports.tasks.check_drift_nightly": {"queue": LONG_QUEUE},
@@ -246,6 +253,28 @@ CELERY_BEAT_SCHEDULE = {
     "remove-old-exports": {
         "task": "core.tasks.remove_old",
         "schedule": crontab(hour="3", minute="0"),
+    },
+    # Invitations whose own message was lost, or that no mail server has taken yet.
+    "send-invitations": {
+        "task": "campaigns.tasks.send_invitations",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "attend-to-rounds": {
+        "task": "campaigns.tasks.attend_to_rounds",
+        "schedule": crontab(hour="6", minute="0"),
+    },
+    "tell-of-late-checks": {
+        "task": "assessments.tasks.tell_of_late_checks",
+        "schedule": crontab(hour="6", minute="30"),
+    },
+    "remind-follow-ups": {
+        "task": "assessments.tasks.remind_follow_ups",
+        "schedule": crontab(hour="6", minute="15"),
+    },
+    "write-daily-letters": {
+        "task": "accounts.tasks.write_daily_letters",
+        "schedule": crontab(hour="7", minute="0"),
     },
     "check-drift-nightly": {
         "task": "reports.tasks.check_drift_nightly",

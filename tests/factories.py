@@ -5,10 +5,11 @@ Places: `Province()` and `Commune(province=…)` are of today; `OldProvince(curr
 people speak: `Assessment(verified=True)`, `Solution(implemented=True)`, `Facility(large=True)`.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts import models as accounts
@@ -485,3 +486,28 @@ class DemonstrationModel(DjangoModelFactory):
     kind = "demonstration"
     established_on = date(2017, 6, 1)
     title = factory.Sequence(lambda n: f"Mô hình {n}")
+
+
+class CollectionRound(DjangoModelFactory):
+    """Open today, for a month."""
+
+    class Meta:
+        model = campaigns.CollectionRound
+
+    name = factory.Sequence(lambda n: f"Đợt thu thập {n}")
+    admin_unit = factory.SubFactory(Province)
+    reporting_year = factory.LazyFunction(lambda: timezone.localdate().year)
+    opens_on = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=10))
+    closes_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=20))
+    corrected_until = factory.LazyAttribute(lambda o: o.closes_on + timedelta(days=14))
+    created_by = factory.SubFactory(User)
+
+
+class Invitation(DjangoModelFactory):
+    class Meta:
+        model = campaigns.Invitation
+
+    round = factory.SubFactory(CollectionRound)
+    facility = factory.SubFactory(Facility)
+    email = factory.Sequence(lambda n: f"dn{n}@test.example")
+    key = factory.Sequence(lambda n: f"key-of-a-letter-{n}")

@@ -7,7 +7,9 @@ from accounts.models import User
 from assessments.choices import AssessmentStatus, Move
 from assessments.models import Assessment, ReviewEvent
 from assessments.policies import MOVES, check_move
+from assessments.services.baseline import note_baseline_changes
 from assessments.services.results import compute_results
+from assessments.services.telling import tell_of_move
 from assessments.services.warnings import note_warnings
 from core.history import written_by
 
@@ -35,12 +37,13 @@ def move_assessment(*, assessment: Assessment, move: Move, by: User, reason: str
     with written_by(by, source="form", reason=reason):
         if move is Move.SEND:
             compute_results(assessment_ids=[locked.pk])
+            note_baseline_changes(assessment=locked, by=by)
             note_warnings(assessment_ids=[locked.pk])
         if move is Move.PREFER:
             _set_aside_others(locked)
         _turn(locked, move, by)
         locked.save(update_fields=CHANGED)
-        ReviewEvent.objects.create(
+        event = ReviewEvent.objects.create(
             assessment=locked,
             move=move,
             before=before,
@@ -48,6 +51,7 @@ def move_assessment(*, assessment: Assessment, move: Move, by: User, reason: str
             reason=reason.strip(),
             by=by,
         )
+        tell_of_move(event=event)
     for field in CHANGED:
         setattr(assessment, field, getattr(locked, field))
 

@@ -97,7 +97,10 @@ def test_password_is_changed(client: Client) -> None:
     assert user.check_password(new)
 
 
-@pytest.mark.parametrize(("name", "begins_at"), [("owner", "enterprises:facility_list")])
+@pytest.mark.parametrize(
+    ("name", "begins_at"),
+    [("owner", "campaigns:my_facility"), ("officer", "reports:home"), ("admin", "reports:home")],
+)
 def test_first_page_of_each_person(name: str, begins_at: str, cast: Cast, client: Client) -> None:
     client.force_login(cast.person(name))
     assert client.get("/").url == reverse(begins_at)

@@ -1,5 +1,6 @@
 """Everything that `make run` does once the packages are installed."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr] # in a pipe, too
         self.host, self.port = host, port
         self.address = f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}"  # noqa: S104
+        os.environ.setdefault("PORTAL_ADDRESS", self.address)  # for the links in letters
         with embedded.only_portal(settings.PORTAL_DATA_DIR, self.address):
             self._check_port()
             with embedded.Servers(**settings.EMBEDDED):
