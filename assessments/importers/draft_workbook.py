@@ -73,7 +73,7 @@ class DraftImporter(AssessmentImporter):
 
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
-        found = Assessment.objects.select_related("facility").filter(pk=setting.about)
+        found = Assessment.objects.select_related("facility").filter(pk=setting.about or 0)
         self.own = found.first()
 
     @cached_property

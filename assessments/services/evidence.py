@@ -52,7 +52,9 @@ NOT_YOURS: Text = _("Only whoever added a file can take it away, while the asses
 
 
 @transaction.atomic
-def add_evidence(*, assessment: Assessment, anchor: str, file: File | None, by: User) -> Evidence:
+def add_evidence(
+    *, assessment: Assessment, anchor: str, file: "File[bytes] | None", by: User
+) -> Evidence:
     """Keeps a file with a line, or with an empty anchor with the whole; it is kept as it is.
 
     Raises AssessmentRefusedError when the file is not taken, in words that say what to do.
@@ -89,7 +91,7 @@ def remove_evidence(*, evidence: Evidence, by: User) -> None:
     locked = Assessment.objects.select_for_update().get(pk=evidence.assessment_id)
     if not may_remove_evidence(by, locked, evidence):
         raise AssessmentRefusedError(NOT_YOURS)
-    storage, name = evidence.file.storage, evidence.file.name
+    storage, name = evidence.file.storage, str(evidence.file.name)
     with written_by(by, source="form"):
         evidence.delete()
     transaction.on_commit(lambda: storage.delete(name))
@@ -106,7 +108,7 @@ def clean_name(name: str, kind: FileKind) -> str:
     return f"{stem[:MOST_LETTERS].strip() or 'file'}.{ending if fits else kind.endings[0]}"
 
 
-def _checked(file: File) -> FileKind:
+def _checked(file: "File[bytes]") -> FileKind:
     """The kind of the file, when it is one that is taken; the cheap questions first."""
     name = clean_cell(str(file.name))[-MOST_LETTERS:]
     if file.size == 0:
@@ -121,7 +123,7 @@ def _checked(file: File) -> FileKind:
         raise AssessmentRefusedError(_said(FOREIGN, name=name, really=error.really)) from error
 
 
-def _digest(file: File) -> str:
+def _digest(file: "File[bytes]") -> str:
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)

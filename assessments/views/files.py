@@ -100,7 +100,7 @@ def download(request: Request, pk: int) -> FileResponse:
     """A file, as it was brought, to those who see the assessment; a browser saves it and neither
     shows nor guesses."""
     evidence = get_object_or_404(Evidence, pk=pk, assessment__in=_seen(request))
-    if not evidence.file.storage.exists(evidence.file.name):
+    if not evidence.file.storage.exists(str(evidence.file.name)):
         raise Http404
     response = FileResponse(
         evidence.file.open("rb"),
