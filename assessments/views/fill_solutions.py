@@ -74,6 +74,8 @@ def solution_add(request: Request, pk: int) -> HttpResponse:
 def solution_change(request: Request, pk: int) -> HttpResponse:
     """The form of a solution that is there."""
     solution = _solution(request, pk)
+    if solution.assessment.status not in OPEN:
+        return redirect("assessments:solution", solution.pk)
     form = SolutionForm(request.POST or None, initial=_initial(solution))
     effects = effect_list(request.POST or None, solution=solution)
     told = {"form": form, "effects": effects, "solution": solution}
