@@ -11,6 +11,7 @@ from accounts.roles import Permission
 from accounts.services import Told, notify, notify_once
 from assessments.choices import Move
 from assessments.models import Assessment, ReviewEvent
+from assessments.selectors.fill import FACILITY
 from core.working_days import working_days_between
 from enterprises.selectors import people_by_facility, people_who_may
 
@@ -36,7 +37,7 @@ def tell_of_move(*, event: ReviewEvent) -> None:
         users=[person for person in people if person.pk != event.by_id],
         kind=kind,
         params=_params(assessment) | ({"reason": event.reason} if event.reason else {}),
-        url=_address(assessment),
+        url=_page(event),
     )
 
 
@@ -51,7 +52,7 @@ def tell_of_late_checks(*, today: date) -> int:
                 user=person,
                 kind=NotificationKind.LATE_CHECK,
                 params=_params(assessment),
-                url=_address(assessment),
+                url=reverse("assessments:check", args=[assessment.pk]),
                 about=f"{assessment.pk} {assessment.sent_on}",
             )
             for assessment in late
@@ -89,5 +90,11 @@ def _params(assessment: Assessment) -> dict[str, str]:
     return {"facility": assessment.facility.name, "year": str(assessment.reporting_year)}
 
 
-def _address(assessment: Assessment) -> str:
-    return reverse("assessments:detail", args=[assessment.pk])
+def _page(event: ReviewEvent) -> str:
+    """Where something can be done about it: checked, corrected, or looked at."""
+    assessment = event.assessment_id
+    if event.move == Move.SEND:
+        return reverse("assessments:check", args=[assessment])
+    if event.move == Move.VERIFY:
+        return reverse("assessments:detail", args=[assessment])
+    return reverse("assessments:fill", args=[assessment, FACILITY])

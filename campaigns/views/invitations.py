@@ -30,6 +30,7 @@ from campaigns.tables import letter_state, round_state
 from campaigns.tasks import write_soon
 from campaigns.views.requests import Request
 from core.letters import folder
+from enterprises.selectors import workplace_of
 
 # Of the one way to sign in; needed because none was tried for an account that was just made.
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -142,6 +143,7 @@ def _page(request: HttpRequest, of: Invitation, **forms: Any) -> HttpResponse:
     shut = why_not_join(request.user, of, day=today) if signed_in else why_closed(of, day=today)
     context = {
         "invitation": of,
+        "office": workplace_of(of.round.created_by) or of.round.admin_unit,
         "door": door.value,
         "shut": shut if door is Door.SHUT else None,
         "standing": standing_of(of.round, day=today),

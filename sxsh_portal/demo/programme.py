@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from assessments.models import Resource
@@ -19,6 +20,7 @@ from sxsh_portal.demo.chance import Chance
 from sxsh_portal.demo.people import write_facility_officers, write_staff
 from sxsh_portal.demo.places import HAI_DUONG, HANOI, Province, load_provinces
 from sxsh_portal.demo.plans import Calendar, write_list, write_plans
+from sxsh_portal.demo.rounds import write_round
 from sxsh_portal.demo.sites import VSIC, Inventor, Site, share_enterprises, write_sites
 from sxsh_portal.demo.solutions import Proposals
 from sxsh_portal.demo.timetable import LAST, plot
@@ -64,7 +66,15 @@ def _write(facilities: int, last_year: int) -> tuple[int, int]:
     for key, province in provinces.items():
         _write_activities(province, sites[key], calendar, last_year)
     write_support(sites[HANOI], calendar)
-    return facilities, write_dossiers(_dossiers(sites, users, last_year))
+    written = write_dossiers(_dossiers(sites, users, last_year))
+    if last_year >= WAITING_YEAR:
+        write_round(
+            hanoi=provinces[HANOI].unit,
+            year=WAITING_YEAR,
+            users=users,
+            today=timezone.localdate(),
+        )
+    return facilities, written
 
 
 def _invent(provinces: dict[str, Province], counts: dict[str, int]) -> dict[str, list[Site]]:
