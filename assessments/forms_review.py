@@ -55,9 +55,8 @@ class AssignForm(forms.Form):
 
     def __init__(self, data: Any = None, *, user: Any) -> None:
         super().__init__(data)
-        people = colleagues_of(user)
         field: Any = self.fields["to"]
-        field.queryset = type(user).objects.filter(pk__in=[each.pk for each in people])
+        field.queryset = colleagues_of(user)
         field.initial = user.pk
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -33,18 +33,17 @@ def next_waiting(user: User, *, after: Assessment) -> Assessment | None:
     return mine.select_related("facility").first()
 
 
-def colleagues_of(user: User) -> list[User]:
-    """The people who check in the same places, oneself first; all who check, for whoever may do
-    so everywhere. Two queries."""
+def colleagues_of(user: User) -> QuerySet[User]:
+    """The people who check in the same places, oneself included; all who check, for whoever may do
+    so everywhere."""
     memberships = Membership.objects.active(timezone.localdate()).that_may(Permission.VERIFY)
     own = user.active_memberships(Permission.VERIFY)
     if not user.is_superuser:
         units = {each.admin_unit_id for each in own} - {None}
         zones = {each.zone_id for each in own} - {None}
         memberships = memberships.filter(Q(admin_unit__in=units) | Q(zone__in=zones))
-    users = User.objects.filter(pk__in=memberships.values("user"), is_active=True)
-    others = users.exclude(pk=user.pk).order_by("full_name", "email")
-    return [user, *others]
+    theirs = Q(pk__in=memberships.values("user")) | Q(pk=user.pk)
+    return User.objects.filter(theirs, is_active=True).order_by("full_name", "email")
 
 
 def chosen_of(user: User, pks: Iterable[int]) -> list[Assessment]:

@@ -11,14 +11,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import requires
 from accounts.roles import Permission
-from assessments.choices import Move
+from assessments.choices import AssessmentKind, Move
 from assessments.errors import AssessmentRefusedError
-from assessments.forms_review import CHECKS, AssignForm, DecisionForm, TaskForm
+from assessments.forms_review import CHECKS, EXPERT_KINDS, AssignForm, DecisionForm, TaskForm
 from assessments.models import Assessment, ChecklistTask
-from assessments.policies import MOVES, may_check, may_fill_in, may_take_part, refusal_of
+from assessments.policies import MOVES, may_begin, may_check, may_fill_in, may_take_part, refusal_of
 from assessments.selectors.checking import assessment_checked, clock_of
 from assessments.selectors.checklist import checklist_of
-from assessments.selectors.differences import compare
+from assessments.selectors.differences import Comparison, compare
 from assessments.selectors.queue import next_waiting
 from assessments.services.assigning import assign_assessments
 from assessments.services.checking import decide_assessment
@@ -85,11 +85,12 @@ def assign(request: Request, pk: int) -> HttpResponse:
 def differences(request: Request, pk: int) -> HttpResponse:
     """The assessments of one facility and year side by side."""
     assessment = _seen(request, pk)
+    comparison = compare(assessment)
     context = {
         "assessment": assessment,
-        "comparison": compare(assessment),
+        "comparison": comparison,
+        "to_begin": _to_begin(request, comparison),
         "may_check": may_check(request.user, assessment),
-        "form": DecisionForm(),
     }
     return render(request, "assessments/review/differences.html", context)
 
@@ -117,6 +118,14 @@ def _checked(request: Request, pk: int) -> Assessment:
     scope = Assessment.objects.for_user(request.user, Permission.VERIFY)
     related = ("facility__industry", "facility__commune", "sent_by", "verified_by", "assigned_to")
     return get_object_or_404(scope.select_related(*related), pk=pk)
+
+
+def _to_begin(request: Request, comparison: Comparison) -> list[AssessmentKind]:
+    """The expert assessments that the person may begin and that are not there yet."""
+    there = {each.kind for each in comparison.assessments}
+    facility = comparison.assessments[0].facility
+    missing = [kind for kind in EXPERT_KINDS if kind not in there]
+    return [kind for kind in missing if may_begin(request.user, facility, kind)]
 
 
 def _check_page(request: Request, assessment: Assessment, form: DecisionForm) -> HttpResponse:
