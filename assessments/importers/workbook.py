@@ -18,6 +18,7 @@ from assessments.importers.records import ASSESSMENT_FIELDS, Recorder
 from assessments.importers.solutions import SolutionSheet
 from assessments.models import Assessment, FlowLine, OutputLine, Solution
 from assessments.services import compute_results
+from assessments.services.warnings import note_warnings
 from core.edits import Edits
 from core.history import events_of
 from core.periods import year_end
@@ -102,11 +103,12 @@ class AssessmentImporter(WholeFileImporter):
             drafts.stage()
 
     def refresh(self, touched: Touched) -> None:
-        """Works out the results of every assessment that was touched and exists."""
+        """Works out results and warnings of every assessment that was touched and exists."""
         found = set(touched[Assessment._meta.label_lower])
         for model in (OutputLine, FlowLine):
             found |= _parents(model, touched[model._meta.label_lower])
         compute_results(assessment_ids=found)
+        note_warnings(assessment_ids=found)
 
     # Planning ---------------------------------------------------------------------------------
 

@@ -9,9 +9,9 @@ from assessments.rules.facts import PRECISION
 from core.units import UNIT_BY_NAME, canonical_unit
 
 KGOE_PER_TOE = Decimal(1000)
-# The fences of Tukey: quartiles widened by so many times their distance. On logarithms, since use
-# per unit is skewed to the right and never negative.
-FENCE = Decimal("1.5")
+# Far out, as Tukey has it: further from a quartile than so many times the distance of the two. On
+# logarithms, since use per unit is skewed to the right and never negative.
+FENCE = 3
 # With fewer facilities the quartiles say more of chance than of the industry.
 ENOUGH_FOR_RANGE = 12
 # Others, each of another enterprise: with fewer, one could be told from the figures.
@@ -112,8 +112,8 @@ def energy_per_unit(
 
 
 def usual_range(*, first_quartile: Decimal, third_quartile: Decimal, n: int) -> UsualRange | None:
-    """Q1 · (Q1/Q3)^1.5 to Q3 · (Q3/Q1)^1.5: the quartiles of the logarithms, widened by 1.5 times
-    their distance. None when there are too few facilities, or a quartile is zero."""
+    """Q1 · (Q1/Q3)³ to Q3 · (Q3/Q1)³: the quartiles of the logarithms, widened by three times their
+    distance. None when there are too few facilities, or a quartile is zero."""
     if n < ENOUGH_FOR_RANGE or first_quartile <= 0:
         return None
     with localcontext(prec=PRECISION):

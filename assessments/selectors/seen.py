@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -94,6 +93,14 @@ class Yardstick:
 
     factors: Factors
     usual: Ranges
+    _known: dict[tuple[int, int], Decimal | None] = field(default_factory=dict)
+
+    def toe_per_unit(self, resource: int, year: int) -> Decimal | None:
+        """TOE per unit of the resource at the end of the year; None of one without a factor."""
+        if (resource, year) not in self._known:
+            factor = factor_on(self.factors.get(resource, ()), on=year_end(year))
+            self._known[resource, year] = factor.toe_per_unit if factor else None
+        return self._known[resource, year]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +212,7 @@ def _seen(report: Report, shelf: Shelf) -> Seen:
     if earlier is not None:
         said |= {line.subject: line for line in shelf.outputs.get(earlier.id, ())}
         said |= {line.subject: line for line in shelf.flows.get(earlier.id, ())}
-    day = year_end(report.reporting_year)
+    year, yardstick = report.reporting_year, shelf.yardstick
     return Seen(
         baseline_year=report.baseline_year,
         outputs=[
@@ -213,10 +220,10 @@ def _seen(report: Report, shelf: Shelf) -> Seen:
             for line in outputs
         ],
         flows=[
-            _flow_seen(line, _before(line, said, report, earlier), shelf.yardstick.factors, day)
+            _flow_seen(line, _before(line, said, report, earlier), yardstick, year)
             for line in shelf.flows.get(report.id, ())
         ],
-        usual=_usual(report, outputs, shelf.yardstick.usual),
+        usual=_usual(report, outputs, yardstick.usual),
     )
 
 
@@ -237,26 +244,24 @@ def _fact(line: Output) -> OutputFact:
     )
 
 
-def _flow_seen(line: Flow, before: Before | None, factors: Factors, day: date) -> FlowSeen:
-    metered = line.output_line_id
+def _flow_seen(line: Flow, before: Before | None, yardstick: Yardstick, year: int) -> FlowSeen:
+    metered, is_carrier = line.output_line_id, line.is_carrier
     return FlowSeen(
         anchor=line.anchor,
         output=None if metered is None else f"{NAMES[OutputLine]}-{metered}",
         unit=line.unit,
         baseline=line.baseline_quantity,
         current=line.current_quantity,
-        is_carrier=line.is_carrier,
-        toe=_toe(line, factors, day) if line.is_carrier else None,
+        is_carrier=is_carrier,
+        toe=_toe(line, yardstick, year) if is_carrier else None,
         before=before,
     )
 
 
-def _toe(line: Flow, factors: Factors, day: date) -> Decimal | None:
-    factor = factor_on(factors.get(line.resource_id, ()), on=day)
+def _toe(line: Flow, yardstick: Yardstick, year: int) -> Decimal | None:
+    per_unit = yardstick.toe_per_unit(line.resource_id, year)
     own = _converted(line.current_quantity, line.unit, line.own_unit)
-    if own is None or factor is None or factor.toe_per_unit is None:
-        return None
-    return own * factor.toe_per_unit
+    return None if own is None or per_unit is None else own * per_unit
 
 
 def _before(

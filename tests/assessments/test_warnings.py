@@ -180,13 +180,13 @@ def industry_of(cast: Cast, number: int, **fields: object) -> None:
 
 
 def test_energy_outside_the_usual_range_of_the_industry(cast: Cast) -> None:
-    """Quartiles of 12 are 102.75 and 108.25, so that 95 to 117 kgOE/t is usual; here it is 61.7."""
+    """Quartiles of 12 are 102.75 and 108.25, so that 88 to 127 kgOE/t is usual; here it is 61.7."""
     industry_of(cast, 12)
     assessment = draft(cast, outputs=[(1000, 1000)], flows=[(400_000, 400_000)])
     doubt = the_one(assessment)
     assert (doubt.code, doubt.anchor) == ("outside_range", anchor_of(line(assessment)))
     assert "61.72\u00a0kgOE/tấn" in doubt.text
-    assert "95 to 120\u00a0kgOE/tấn (12 facilities)" in doubt.text
+    assert "88 to 130\u00a0kgOE/tấn (12 facilities)" in doubt.text
     change(line(assessment), baseline_quantity=D(650_000), current_quantity=D(650_000))
     assert warnings_of(assessment) == []
 
