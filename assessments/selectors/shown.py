@@ -13,10 +13,11 @@ from assessments.rules import (
     Group,
     OutputFact,
     expected_use,
-    payback_years,
     saving_rate,
     specific_consumption,
 )
+from assessments.rules.worth import Worth
+from assessments.selectors.solutions import expected_worth
 
 GROUPS = ResultGroup.values
 
@@ -67,10 +68,14 @@ class ResultShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SolutionShown:
-    """A solution and how soon it pays."""
+    """A solution and what it is worth."""
 
     solution: Solution
-    payback_years: Decimal | None
+    worth: Worth
+
+    @property
+    def payback_years(self) -> Decimal | None:
+        return self.worth.payback_years
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +99,8 @@ def assessment_shown(assessment: Assessment) -> AssessmentShown:
     lines = assessment.flows.select_related("resource", "output_line").order_by("pk")
     flows = [_flow_shown(line, outputs) for line in lines]
     results = _results_shown(assessment)
-    solutions = list(assessment.solutions.select_related("category", "effect_resource"))
+    found = assessment.solutions.in_order().select_related("category", "effect_resource")
+    solutions = list(found)
     done = [solution for solution in solutions if solution.status in IMPLEMENTED]
     return AssessmentShown(
         assessment=assessment,
@@ -185,14 +191,7 @@ def _distinct(results: Sequence[ResultShown]) -> list[FactorShown]:
 
 
 def _solution_shown(solution: Solution) -> SolutionShown:
-    return SolutionShown(
-        solution=solution,
-        payback_years=payback_years(
-            investment_vnd=solution.investment_vnd,
-            annual_saving_vnd=solution.annual_saving_vnd,
-            annual_cost_vnd=solution.annual_cost_vnd or 0,
-        ),
-    )
+    return SolutionShown(solution=solution, worth=expected_worth(solution))
 
 
 def _decimal(text: str | None) -> Decimal | None:
