@@ -51,7 +51,7 @@ def _entry(key: str, sent: QueryDict) -> Entry:
         name=name,
         text=sent.get(key) or "",
         was=tuple(sent.getlist(f"{WAS}{key}")),
-        unit=sent.get(f"{IN_UNIT}{key}") or beside[0],
+        unit=beside[0] or sent.get(f"{IN_UNIT}{key}") or "",
     )
 
 

@@ -128,7 +128,7 @@ def own_fields(assessment: Assessment, answers: Iterable[Saved] = ()) -> list[Fi
     labels = {
         "baseline_year": (_("Baseline year"), "year", _("The year that savings start from.")),
         "assessor": (_("Filled in by"), "text", ""),
-        "assessed_on": (_("On"), "text", _("Day/month/year")),
+        "assessed_on": (_("Assessed on"), "text", _("Day/month/year")),
     }
     return [
         _field(f"{WHOLE}-{name}", label, assessment, told, kind=kind, hint=hint)

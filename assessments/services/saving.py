@@ -39,10 +39,11 @@ MAY_SAVE = {
 # Before the code of a warning: why the value is right.
 WHY = "why_"
 CONTACT = {FACILITY: ("contact_name", "phone", "email"), ENTERPRISE: ("staff",)}
-GONE: Text = _("This line was removed meanwhile; what was typed stays here until you leave.")
+NO_LINE: Text = _("This line was removed meanwhile; what was typed stays here until you leave.")
 OTHER_UNIT: Text = _("The unit was changed meanwhile. Look at it, and type the number again.")
 
 SAVED, UNTOUCHED, WRONG, CONFLICT = "saved", "untouched", "wrong", "conflict"
+GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +76,9 @@ class Other:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Saved:
-    """What became of an entry: `state` is saved, untouched, wrong (with the reason) or conflict
-    (with the other's value; nothing was overwritten). `text` is what the field shows now."""
+    """What became of an entry: `state` is saved, untouched, wrong (with the reason), conflict (with
+    the other's value; nothing was overwritten) or gone (there is no such line any more). `text` is
+    what the field shows now."""
 
     entry: Entry
     state: str
@@ -170,7 +172,7 @@ class _Desk:
         unit before those of the numbers beside it."""
         target = self.targets.get(entry.anchor)
         if target is None or entry.name not in _fields_of(entry.anchor, target):
-            return _Wish(entry=entry, target=None, state=WRONG, reason=GONE)
+            return _Wish(entry=entry, target=None, state=GONE, reason=NO_LINE)
         wish = _Wish(entry=entry, target=target)
         try:
             self._judge(wish)
@@ -256,7 +258,7 @@ class _Desk:
         if wish.state == CONFLICT:
             other = _other(target, entry.name, text)
             return Saved(entry=entry, state=CONFLICT, text=entry.text, other=other)
-        kept = entry.text if wish.state == WRONG else text
+        kept = entry.text if wish.state in (WRONG, GONE) else text
         return Saved(entry=entry, state=wish.state, text=kept, reason=wish.reason)
 
 

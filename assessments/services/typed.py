@@ -21,7 +21,7 @@ from core.units import canonical_unit, unit_choices
 DAYS = ("%d/%m/%Y", "%Y-%m-%d")
 FIRST_BASELINE = 1990
 NEGATIVE: Text = _("It cannot be less than zero. Write 0 when there was none.")
-NO_NUMBER: Text = _("This is not a number. Write digits only, such as 1.234,5.")
+NO_NUMBER: Text = _("This is not a number. Write digits only, such as 1,234.5.")
 WITH_UNIT: Text = _("Write the number only: the unit is chosen beside it.")
 EMPTY_WORD: Text = _("Leave the field empty when the value is not known; write 0 for none.")
 TOO_LARGE: Text = _("The number is larger than anything that is measured. Check its digits.")

@@ -8,9 +8,8 @@
   if (!form) return;
   const PATIENCE = 15000; // milliseconds until a request counts as lost
   const AGAIN = 5000; // milliseconds between two trials
-  const store = form.dataset.keep;
-  // By the name of a field: text, was (what the portal may have stored: shown, or sent before without
-  // an answer), unit (that stood beside it), refused (waits for its writer, not for the line).
+  // By the name of a field: text, was (what the portal may have stored: what was shown, and what was
+  // sent without an answer), unit (that stood beside it), refused (waits for its writer).
   const kept = read();
   const left = new Set(); // fields left since they were last typed in
   let busy = false;
@@ -18,7 +17,7 @@
 
   function read() {
     try {
-      return JSON.parse(localStorage.getItem(store)) || {};
+      return JSON.parse(localStorage.getItem(form.dataset.keep)) || {};
     } catch {
       return {}; // a browser that keeps nothing still saves each field that is left
     }
@@ -26,8 +25,8 @@
 
   function write() {
     try {
-      if (Object.keys(kept).length) localStorage.setItem(store, JSON.stringify(kept));
-      else localStorage.removeItem(store);
+      if (waits()) localStorage.setItem(form.dataset.keep, JSON.stringify(kept));
+      else localStorage.removeItem(form.dataset.keep);
     } catch {
       // as above
     }
@@ -35,16 +34,18 @@
 
   const fieldOf = (name) => form.elements[name];
   const wasOf = (name) => fieldOf(`was-${name}`);
-  const unitOf = (name) => wasOf(`${name.slice(0, name.lastIndexOf("-"))}-unit`);
+  const unitOf = (name) => {
+    const unit = name.replace(/[^-]*$/, "unit");
+    return (fieldOf(unit) || wasOf(unit))?.value;
+  };
   const waits = () => Object.keys(kept).length > 0;
 
   // Typing -------------------------------------------------------------------------------------
 
   function keep(field) {
-    const before = kept[field.name];
-    const was = before ? before.was : [wasOf(field.name).value];
+    const was = kept[field.name]?.was || [wasOf(field.name).value];
     if (was.length === 1 && was[0] === field.value) delete kept[field.name];
-    else kept[field.name] = { text: field.value, was, unit: unitOf(field.name)?.value };
+    else kept[field.name] = { text: field.value, was, unit: unitOf(field.name) };
     write();
   }
 
@@ -53,52 +54,51 @@
     flush();
   }
 
-  document.addEventListener("input", (event) => {
-    if (!event.target.matches("[data-field]")) return;
-    left.delete(event.target.name);
-    keep(event.target);
+  document.addEventListener("input", ({ target }) => {
+    if (!target.matches("[data-field]")) return;
+    left.delete(target.name);
+    keep(target);
   });
 
-  document.addEventListener("change", (event) => {
-    if (event.target.matches("[data-field]")) leave(event.target.name);
+  document.addEventListener("change", ({ target }) => {
+    if (target.matches("[data-field]")) leave(target.name);
   });
-
-  function enter(name, text) {
-    const field = fieldOf(name);
-    field.value = text;
-    keep(field);
-    leave(name);
-  }
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-take], [data-theirs], [data-mine]");
     if (!button) return;
     event.preventDefault();
     const { take, theirs, mine, text } = button.dataset;
-    if (take) enter(take, text);
-    const name = theirs || mine;
-    if (!name) return;
-    wasOf(name).value = text;
-    if (theirs) {
-      delete kept[name];
-      fieldOf(name).value = text;
-    } else {
-      kept[name] = { ...kept[name], text: fieldOf(name).value, was: [text], refused: false };
-      left.add(name);
+    const name = take || theirs || mine;
+    const field = fieldOf(name);
+    if (!take) wasOf(name).value = text;
+    if (!take) delete kept[name];
+    if (!mine) field.value = text;
+    keep(field);
+    document.getElementById(`note-${name}`)?.replaceChildren();
+    field.focus();
+    leave(name);
+  });
+
+  // The key Enter saves; sending the whole waits for what is still on its way.
+  document.addEventListener("submit", async (event) => {
+    const isNew = [...form.elements].some((each) => each.name.startsWith("new-") && each.value);
+    if (event.target === form && event.submitter?.value === "stay" && !isNew) {
+      event.preventDefault();
+      leave(document.activeElement?.name);
     }
-    write();
-    tell(document.getElementById(`note-${name}`), "");
-    fieldOf(name).focus();
-    flush();
+    if (!event.target.matches("[data-after-saving]") || !waits()) return;
+    event.preventDefault();
+    await flush();
+    if (!waits()) event.target.submit();
   });
 
   // Sending ------------------------------------------------------------------------------------
 
   function due() {
     const typing = document.activeElement?.name;
-    return Object.keys(kept).filter(
-      (name) => !kept[name].refused && (name !== typing || left.has(name)),
-    );
+    const names = Object.keys(kept).filter((name) => !kept[name].refused);
+    return names.filter((name) => name !== typing || left.has(name));
   }
 
   function pack(names) {
@@ -132,37 +132,36 @@
         redirect: "manual",
         signal: AbortSignal.timeout(PATIENCE),
       });
-      await hear(answer, sent);
+      trouble = troubleOf(answer);
+      const text = await answer.text();
+      if (!trouble) take(new DOMParser().parseFromString(text, "text/html"), sent);
+      if (answer.status === 409) document.querySelector("[data-reason]").textContent = text;
     } catch {
       trouble = "offline";
     }
     busy = false;
-    if (!trouble && due().length) return flush();
-    show();
+    return !trouble && due().length ? flush() : show();
   }
 
-  async function hear(answer, sent) {
-    trouble = "";
-    if (answer.type === "opaqueredirect" || answer.status === 403) trouble = "signed-out";
-    else if (answer.status === 404 || answer.status === 409) trouble = "refused";
-    else if (!answer.ok) trouble = "offline";
-    if (answer.status === 409) {
-      tell(document.querySelector("#not-saved [data-reason]"), await answer.text());
-    }
-    if (!trouble) take(new DOMParser().parseFromString(await answer.text(), "text/html"), sent);
+  function troubleOf(answer) {
+    if (answer.type === "opaqueredirect" || answer.status === 403) return "signed-out";
+    if (answer.status === 404 || answer.status === 409) return "refused";
+    return answer.ok ? "" : "offline";
   }
 
   // Hearing ------------------------------------------------------------------------------------
 
   function take(page, sent) {
-    for (const part of page.querySelectorAll("[data-part]")) place(part);
     for (const { dataset, value } of page.querySelectorAll("data")) {
       const { name, state } = dataset;
+      if (name in sent) fieldOf(name)?.setAttribute("aria-invalid", state === "wrong");
       if (state === "stored") settle(name, value);
+      else if (state === "gone" && !fieldOf(name)) delete kept[name];
       else if (state === "saved" || state === "untouched") stored(name, value, sent[name]);
-      else if (kept[name]) kept[name].refused = true;
+      else if (kept[name]?.text === sent[name]) kept[name].refused = true;
     }
     write();
+    for (const part of page.querySelectorAll("[data-part]")) place(part);
   }
 
   // A part of the page in its new form, unless somebody is in it or nothing is new.
@@ -183,21 +182,17 @@
   // What the portal has, put where nobody is typing and nothing else was typed.
   function settle(name, text, sent) {
     const [field, was] = [fieldOf(name), wasOf(name)];
-    for (const unit of document.querySelectorAll(`[data-unit="${name}"]`)) tell(unit, text);
+    for (const unit of document.querySelectorAll(`[data-unit="${name}"]`)) unit.textContent = text;
     if (!field || !was || kept[name]) return;
-    const isFree = field !== document.activeElement || field.value === sent;
-    if (isFree && (field.value === was.value || field.value === sent)) field.value = text;
+    const isUntouched = field.value === was.value || field.value === sent;
+    if (isUntouched && field !== document.activeElement) field.value = text;
     was.value = text;
   }
 
-  function tell(element, text) {
-    if (element) element.textContent = text;
-  }
-
   function show() {
-    const open = waits() && Object.values(kept).every((each) => each.refused);
-    const told = waits() ? (open ? "open" : trouble) : "";
-    for (const line of document.querySelectorAll("#not-saved [data-trouble]")) {
+    const isOpen = Object.values(kept).every((each) => each.refused);
+    const told = waits() ? (isOpen ? "open" : trouble) : "";
+    for (const line of document.querySelectorAll("[data-trouble]")) {
       line.hidden = line.dataset.trouble !== told;
     }
   }
@@ -210,21 +205,7 @@
     }
   }
 
-  // The form itself saves all its fields; sending the whole waits for those still on their way.
-  document.addEventListener("submit", async (event) => {
-    const isEnter = event.target === form && event.submitter?.value === "stay";
-    const isNew = [...form.elements].some((each) => each.name.startsWith("new-") && each.value);
-    if (isEnter && !isNew) {
-      event.preventDefault();
-      leave(document.activeElement?.name);
-    }
-    if (!event.target.matches("[data-after-saving]") || !waits()) return;
-    event.preventDefault();
-    await flush();
-    if (!waits()) event.target.submit();
-  });
-
-  for (const name of Object.keys(kept)) kept[name].refused = false;
+  for (const each of Object.values(kept)) each.refused = false;
   restore(document);
   window.addEventListener("online", flush);
   window.addEventListener("focus", flush);

@@ -313,7 +313,7 @@ def test_a_line_that_is_gone_is_told(cast: Cast, draft: Assessment) -> None:
     flow = flow_of(draft)
     gone = entry(flow, "current_quantity", "5", "")
     flow.delete()
-    assert [each.state for each in save(draft, cast.owner, gone)] == ["wrong"]
+    assert [each.state for each in save(draft, cast.owner, gone)] == ["gone"]
 
 
 def test_what_is_no_field_of_a_line_is_not_written(cast: Cast, draft: Assessment) -> None:
@@ -321,7 +321,7 @@ def test_what_is_no_field_of_a_line_is_not_written(cast: Cast, draft: Assessment
     whole = Entry(anchor="whole", name="status", text="verified", was=("draft",))
     (other,) = save(draft, cast.owner, whole)
     draft.refresh_from_db()
-    assert (saved.state, other.state, draft.status) == ("wrong", "wrong", "draft")
+    assert (saved.state, other.state, draft.status) == ("gone", "gone", "draft")
 
 
 def test_a_sent_assessment_takes_nothing_more(cast: Cast, draft: Assessment) -> None:

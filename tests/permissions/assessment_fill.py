@@ -80,5 +80,5 @@ PAGES: tuple[Page, ...] = (
     ),
     Page(name="assessments:send", opens_to=REPORTS, of=own_draft, method="post", code=302),
     Page(name="assessments:sent", opens_to=REPORTS, of=sent),
-    Page(name="assessments:remove_draft", opens_to=REPORTS, of=own_draft, method="post", code=302),
+    Page(name="assessments:remove_draft", opens_to=REPORTS, of=sent, method="post", code=302),
 )
