@@ -34,6 +34,10 @@ TOO_LATE = _(
 )
 NOT_FAILED = _("Only a check that has failed can be started again.")
 HAS_ERRORS = _("Some rows are wrong. Choose to write only the valid ones, or mend the file.")
+WHOLE_OR_NOT = _(
+    "Some rows are wrong. The workbook of an assessment is taken over whole or not at all: mend the"
+    " cells below and bring it again."
+)
 FILE_IS_WRONG = _("The file lacks a sheet or column; mend it and bring it again.")
 NOTHING_TO_WRITE = _("No row would change anything.")
 NOT_WRITTEN = _("Only an import that was written can be undone, and only once.")

@@ -11,6 +11,7 @@ from imports.errors import (
     NOT_CHECKED,
     NOT_WRITTEN,
     NOTHING_TO_WRITE,
+    WHOLE_OR_NOT,
     ImportRefusedError,
 )
 from imports.models import ImportBatch, ImportRow
@@ -64,8 +65,8 @@ def why_not_write(
         return NOT_CHECKED
     if not is_file_sound(batch):
         return FILE_IS_WRONG
-    if count_of(batch, RowOutcome.WRONG) and not valid_only:
-        return HAS_ERRORS
+    if count_of(batch, RowOutcome.WRONG) and (batch.about is not None or not valid_only):
+        return HAS_ERRORS if batch.about is None else WHOLE_OR_NOT
     return None if count_to_write(batch, overwrite) else NOTHING_TO_WRITE
 
 

@@ -15,11 +15,11 @@ from core.spreadsheets.wordings import Text
 OUTPUTS = "outputs"
 # Part, its title, what its first column holds, and how many empty lines it has.
 PARTS: tuple[tuple[str, Text, Text, int], ...] = (
-    (OUTPUTS, _("II. Products and output"), _("Product"), 4),
-    (Direction.IN.value, _("III. Materials, energy and water"), _("Resource"), 6),
-    (Direction.OUT.value, _("IV. Waste and emissions"), _("Waste or emission"), 4),
+    (OUTPUTS, _("II. Products and output"), _("Product"), 3),
+    (Direction.IN.value, _("III. Materials, energy and water"), _("Resource"), 5),
+    (Direction.OUT.value, _("IV. Waste and emissions"), _("Waste or emission"), 3),
 )
-SPARE_SOLUTIONS = 6
+SPARE_SOLUTIONS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

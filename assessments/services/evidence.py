@@ -71,7 +71,7 @@ def add_evidence(
         assessment=locked,
         anchor=anchor,
         by=by,
-        name=clean_name(str(file.name), kind),
+        name=clean_name(str(file.name), kind=kind),
         content_type=kind.content_type,
         size=file.size,
     )
@@ -97,7 +97,7 @@ def remove_evidence(*, evidence: Evidence, by: User) -> None:
     transaction.on_commit(lambda: storage.delete(name))
 
 
-def clean_name(name: str, kind: FileKind) -> str:
+def clean_name(name: str, *, kind: FileKind) -> str:
     """A name that every system takes, with an ending that says what the file is:
     'hóa đơn.exe' of a PDF is 'hóa đơn.pdf'."""
     bare = clean_cell(UNFIT.sub(" ", re.split(r"[/\\]", name)[-1])).strip(". ")

@@ -52,7 +52,7 @@ def comment(request: Request, pk: int) -> HttpResponse:
         add_comment(assessment=assessment, anchor=anchor, text=text, by=request.user)
         messages.success(request, _("The comment was added."))
     except AssessmentRefusedError as error:
-        messages.error(request, str(error))
+        return _refused(request, assessment, error)
     return _back(request, assessment, anchor)
 
 
@@ -76,7 +76,7 @@ def upload(request: Request, pk: int) -> HttpResponse:
         kept = add_evidence(assessment=assessment, anchor=anchor, file=file, by=request.user)
         messages.success(request, _("“%(name)s” was added.") % {"name": kept.name})
     except AssessmentRefusedError as error:
-        messages.error(request, str(error))
+        return _refused(request, assessment, error)
     return _back(request, assessment, anchor)
 
 
@@ -90,7 +90,7 @@ def remove(request: Request, pk: int) -> HttpResponse:
         remove_evidence(evidence=evidence, by=request.user)
         messages.success(request, _("“%(name)s” was taken away.") % {"name": evidence.name})
     except AssessmentRefusedError as error:
-        messages.error(request, str(error))
+        return _refused(request, assessment, error)
     return _back(request, assessment, evidence.anchor)
 
 
@@ -138,11 +138,23 @@ def _taken_part_in(request: Request, pk: int) -> Assessment:
 
 
 def _back(request: Request, assessment: Assessment, anchor: str) -> HttpResponse:
-    """To the page the form was on, which must be one of ours, at the line spoken of."""
+    """To the page the form was on, at the line spoken of."""
+    return redirect(f"{_page(request, assessment)}#{anchor or 'whole'}")
+
+
+def _refused(
+    request: Request, assessment: Assessment, error: AssessmentRefusedError
+) -> HttpResponse:
+    """To the top of the page the form was on, where it says why."""
+    messages.error(request, str(error))
+    return redirect(_page(request, assessment))
+
+
+def _page(request: Request, assessment: Assessment) -> str:
+    """The page the form was on, when it is one of ours."""
     page = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(
         page, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    if not is_ours:
-        page = reverse("assessments:notes", args=[assessment.pk])
-    return redirect(f"{page.partition('#')[0]}#{anchor or 'whole'}")
+    notes_page = reverse("assessments:notes", args=[assessment.pk])
+    return page.partition("#")[0] if is_ours else notes_page

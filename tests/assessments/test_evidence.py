@@ -141,11 +141,11 @@ def test_an_assessment_holds_so_much_and_no_more(
     ],
 )
 def test_names_are_cleaned(name: str, kept: str) -> None:
-    assert clean_name(name, PDF) == kept
+    assert clean_name(name, kind=PDF) == kept
 
 
 def test_ending_that_fits_is_left() -> None:
-    assert clean_name("anh.jpeg", JPEG) == "anh.jpeg"
+    assert clean_name("anh.jpeg", kind=JPEG) == "anh.jpeg"
 
 
 def test_telling_the_kind_leaves_the_file_at_its_beginning() -> None:
@@ -237,8 +237,10 @@ def test_form_brings_back_to_the_line_of_the_page_it_was_on(
     here = reverse("assessments:detail", args=[draft.pk])
     assert client.post(address, post | {"next": here}).url == f"{here}#{line}"
     notes = reverse("assessments:notes", args=[draft.pk])
+    # Nothing was chosen: why not is said at the top.
+    assert client.post(address, {"anchor": line, "next": here}).url == here
     for foreign in ("https://evil.example/", "//evil.example", "javascript:alert(1)", ""):
-        assert client.post(address, {"anchor": line, "next": foreign}).url == f"{notes}#{line}"
+        assert client.post(address, {"anchor": line, "next": foreign}).url == notes
 
 
 def test_refusal_is_shown_on_the_page(draft: Assessment, cast: Cast, client: Client) -> None:

@@ -96,7 +96,7 @@ def test_workbook_is_taken_along_and_brought_back(
     book.save(workbook)
     page.locator("input[type=file]").set_input_files(workbook)
     page.get_by_role("button", name="Kiểm tra tệp").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Kiểm tra trước khi ghi")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kiểm tra trước khi nhập")
     is_for_everyone(page)
     page.set_viewport_size(PHONE)
     assert draft.outputs.get().current_quantity is None

@@ -17,9 +17,10 @@ from assessments.models import Assessment, FlowLine, OutputLine
 from assessments.services import move_assessment
 from core.history import written_by
 from imports.choices import BatchStatus
-from imports.errors import ImportRefusedError
+from imports.errors import WHOLE_OR_NOT, ImportRefusedError
 from imports.kinds import draft_kind
 from imports.models import ImportBatch
+from imports.policies import why_not_write
 from imports.services import check_batch, open_batch, undo_batch, write_batch
 from tests import factories
 from tests.cast import Cast
@@ -161,6 +162,7 @@ def test_one_wrong_cell_holds_everything_back(owner: Client, draft: Assessment) 
     batch = brought(owner, draft, book)
     owner.post(reverse("imports:write", args=[batch.pk]), {"valid_only": "1"})
     assert draft.outputs.get().current_quantity is None
+    assert why_not_write(batch, valid_only=True) == WHOLE_OR_NOT
     [wrong] = batch.rows.filter(outcome="wrong")
     assert (wrong.sheet, wrong.number) == ("flows", 2)
 
