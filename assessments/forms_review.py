@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from assessments.choices import AssessmentKind, Move
 from assessments.models import ChecklistTask
 from assessments.selectors.queue import colleagues_of
@@ -49,7 +50,7 @@ class ChosenForm(forms.Form):
 class AssignForm(forms.Form):
     """Who is to check; nobody gives it back to all."""
 
-    to = forms.ModelChoiceField(
+    to: "forms.ModelChoiceField[User]" = forms.ModelChoiceField(
         label=_("Who checks"), queryset=None, required=False, empty_label=_("nobody in particular")
     )
 

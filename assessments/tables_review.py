@@ -134,8 +134,10 @@ class QueueTable(ListTable):
         return _("overdue") if self._is_late(record) else _("in time")
 
     def render_warnings(self, record: Assessment) -> str:
-        if not record.warnings:
-            return tag(_("none"), tone="good") if record.warnings == 0 else tag(_("not looked for"))
+        if record.warnings is None:
+            return tag(_("not looked for"))
+        if record.warnings == 0:
+            return tag(_("no warning"), tone="good")
         words = ngettext("%(count)s warning", "%(count)s warnings", record.warnings)
         return tag(words % {"count": record.warnings}, tone="warn")
 

@@ -45,4 +45,4 @@ def working_days_between(start: date, end: date) -> int:
 @cache
 def _calendar(year: int) -> Vietnam:
     """With the next year, whose first days may be swapped for a Saturday of this one."""
-    return Vietnam(years=(year, year + 1))
+    return Vietnam(years=(year, year + 1))  # type: ignore[no-untyped-call]

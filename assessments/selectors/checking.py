@@ -46,8 +46,9 @@ class LineChecked:
         return not self.usual.low <= per_unit <= self.usual.high
 
     @property
-    def open_warnings(self) -> int:
-        return sum(not warning.is_answered for warning in self.warnings)
+    def doubted(self) -> set[str]:
+        """The fields that a warning without an answer is about."""
+        return {warning.field for warning in self.warnings if not warning.is_answered}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

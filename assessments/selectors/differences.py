@@ -119,7 +119,7 @@ def _goes(line: Line, direction: Direction) -> bool:
 def _compared(first: Line, kinds: Sequence[str], lines: Sequence[Line | None]) -> LineCompared:
     """The row of a line; its unit is that of the first assessment which has it."""
     measure = Value(baseline=first.baseline_quantity, current=first.current_quantity)
-    values = [line and _value(line, first, measure) for line in lines]
+    values = [None if line is None else _value(line, first, measure) for line in lines]
     return LineCompared(label=label_of(first), unit=first.unit, kinds=kinds, values=values)
 
 

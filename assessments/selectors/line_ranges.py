@@ -9,16 +9,20 @@ from django.db import connection
 
 from assessments.anchors import anchor_of
 from assessments.models import Assessment
-from assessments.rules.comparison import measure_of, usual_range
+from assessments.rules.comparison import UsualRange, measure_of, rounded, usual_range
 from assessments.selectors.shown import FlowShown
 from assessments.selectors.usual import MEASURE_VALUES, MEASURES, PLACES
 
 # Reports older than these say little of what is usual today.
 YEARS = 5
+# The class of the industry, where enough facilities are of it; else its group, else its division.
+DEPTHS = (4, 3, 2)
+# A range wider than this comes from unlike products and says nothing.
+WIDEST = 100
 RANGES = f"""
     WITH measures AS MATERIALIZED ({MEASURES}),
     chosen AS MATERIALIZED (
-        SELECT DISTINCT ON (a.facility_id) a.id
+        SELECT DISTINCT ON (a.facility_id) a.id, i.code
         FROM enterprises_industry AS i
         JOIN enterprises_facility AS f ON f.industry_id = i.id
         JOIN assessments_assessment AS a ON a.facility_id = f.id AND a.status = 'verified'
@@ -39,7 +43,7 @@ RANGES = f"""
         HAVING count(DISTINCT kind) = 1 AND bool_and(quantity IS NOT NULL)
     ),
     used AS (
-        SELECT flow.assessment_id, flow.resource_id, flow.direction,
+        SELECT flow.assessment_id, chosen.code, flow.resource_id, flow.direction,
             coalesce(measure.kind, lower(flow.unit)) AS kind,
             coalesce(lines.kind, made.kind) AS made_kind,
             flow.current_quantity * coalesce(measure.size, 1)
@@ -51,11 +55,12 @@ RANGES = f"""
         LEFT JOIN lines ON lines.id = flow.output_line_id
         LEFT JOIN made ON made.assessment_id = flow.assessment_id
     )
-    SELECT resource_id, direction, kind, made_kind, count(DISTINCT assessment_id),
+    SELECT depth, resource_id, direction, kind, made_kind, count(DISTINCT assessment_id),
         percentile_cont(0.25) WITHIN GROUP (ORDER BY per_unit::double precision),
         percentile_cont(0.75) WITHIN GROUP (ORDER BY per_unit::double precision)
-    FROM used WHERE per_unit IS NOT NULL
-    GROUP BY resource_id, direction, kind, made_kind
+    FROM used JOIN unnest(%(depths)s) AS depth ON left(code, depth) = left(%(code)s, depth)
+    WHERE per_unit IS NOT NULL
+    GROUP BY depth, resource_id, direction, kind, made_kind
 """  # noqa: S608 - put together from constants
 
 
@@ -72,18 +77,20 @@ def line_ranges(assessment: Assessment, flows: Iterable[FlowShown]) -> dict[str,
     """By anchor, of the flows that stand beside one product; one query. A resource that too few
     facilities of the industry use is left out."""
     asked = [flow for flow in flows if flow.product is not None]
-    division = assessment.facility.industry.division
-    if not asked or not division:
+    industry = assessment.facility.industry
+    if not asked or not industry.division:
         return {}
     values = {
-        "division": division,
+        "division": industry.division,
+        "code": industry.code,
+        "depths": list(DEPTHS),
         "facility": assessment.facility_id,
         "since": assessment.reporting_year - YEARS,
         "resources": sorted({flow.line.resource_id for flow in asked}),
     }
     with connection.cursor() as cursor:
         cursor.execute(RANGES, MEASURE_VALUES | values)
-        known = {tuple(row[:4]): tuple(row[4:]) for row in cursor.fetchall()}
+        known = {tuple(row[:5]): tuple(row[5:]) for row in cursor.fetchall()}
     ranges = {anchor_of(flow.line): _range(flow, known) for flow in asked}
     return {anchor: found for anchor, found in ranges.items() if found is not None}
 
@@ -93,15 +100,20 @@ def _range(flow: FlowShown, known: Mapping[tuple[Any, ...], tuple[Any, ...]]) ->
     if product is None:
         return None
     used, made = measure_of(line.unit), measure_of(product.unit)
-    row = known.get((line.resource_id, line.direction, used.kind, made.kind))
-    if row is None:
-        return None
-    count, first, third = row
-    usual = usual_range(first_quartile=_decimal(first), third_quartile=_decimal(third), n=count)
-    if usual is None:
-        return None
     size = made.size / used.size
-    return LineRange(low=usual.low * size, high=usual.high * size, n=usual.n)
+    for depth in DEPTHS:
+        row = known.get((depth, line.resource_id, line.direction, used.kind, made.kind))
+        usual = _usual(*row) if row else None
+        if usual is not None:
+            low, high = rounded(usual.low * size), rounded(usual.high * size)
+            return LineRange(low=low, high=high, n=usual.n)
+    return None
+
+
+def _usual(count: int, first: float, third: float) -> UsualRange | None:
+    """None when there are too few, or when they are too unlike."""
+    found = usual_range(first_quartile=_decimal(first), third_quartile=_decimal(third), n=count)
+    return None if found is None or found.high > WIDEST * found.low else found
 
 
 def _decimal(value: float) -> Decimal:

@@ -86,7 +86,7 @@ def queue_assign(request: Request) -> HttpResponse:
 
 def _back_with(request: Request, form: ChosenForm) -> HttpResponse:
     for error in form.errors.get("chosen", []):
-        messages.error(request, error)
+        messages.error(request, str(error))
     return redirect("assessments:queue")
 
 

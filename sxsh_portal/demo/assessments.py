@@ -48,20 +48,29 @@ class Dossier:
 
 @dataclass(slots=True, kw_only=True)
 class Archive:
-    """Makes the verified dossiers of one province; `officer` verified them."""
+    """Makes the verified dossiers of one province; `officer` verified them. `books` are those that
+    were kept for it, for whoever writes of a later year."""
 
     resources: dict[str, Resource]
     proposals: Proposals
     officer: User
     counted: int = 0
+    books: dict[str, Books] = field(default_factory=dict)
 
     def dossiers(self, sites: Sequence[Site]) -> Iterator[Dossier]:
         savings = draw_savings(sites)
         for site in sites:
             chance = Chance(f"assessments {site.facility.code}")
-            books = Books(site=site, resources=self.resources)
+            books = self.books_of(site)
             for year in site.assessed_in:
                 yield from self._of_year(books, year, savings[site, year], chance)
+
+    def books_of(self, site: Site) -> Books:
+        """One set of books for each site, so that its baseline is the same in all reports."""
+        code = site.facility.code
+        if code not in self.books:
+            self.books[code] = Books(site=site, resources=self.resources)
+        return self.books[code]
 
     def _of_year(
         self, books: Books, year: int, savings: Savings, chance: Chance

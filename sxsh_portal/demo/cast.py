@@ -11,7 +11,7 @@ from enterprises.choices import LegalForm
 from enterprises.models import Enterprise
 from enterprises.rules import Size
 from sxsh_portal.demo.assessments import PROPOSED, Archive, Dossier, open_dossier
-from sxsh_portal.demo.books import Books, Flow
+from sxsh_portal.demo.books import Flow
 from sxsh_portal.demo.chance import Chance
 from sxsh_portal.demo.savings import savings_in
 from sxsh_portal.demo.sites import ALWAYS, Inventor, Setting, Site
@@ -136,7 +136,7 @@ def _is_free(site: Site) -> bool:
 def _dossier(
     site: Site, archive: Archive, chance: Chance, mishap: Callable[[Dossier], None]
 ) -> Dossier:
-    books = Books(site=site, resources=archive.resources)
+    books = archive.books_of(site)
     dossier = open_dossier(books, AssessmentKind.SELF, YEAR, savings_in(site, YEAR, chance))
     _propose(dossier, archive, chance.randint(*PROPOSED[AssessmentKind.SELF]))
     mishap(dossier)
@@ -247,7 +247,7 @@ def _da_sy(site: Site, archive: Archive) -> Dossier:
 def _van_phuc(site: Site, archive: Archive) -> Dossier:
     """A detailed assessment with seventeen solutions."""
     chance = Chance(VAN_PHUC)
-    books = Books(site=site, resources=archive.resources)
+    books = archive.books_of(site)
     savings = savings_in(site, YEAR, chance)
     dossier = open_dossier(books, AssessmentKind.DETAILED, YEAR, savings)
     dossier.assessment.assessed_on = date(YEAR, 10, 20)

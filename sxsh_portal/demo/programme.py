@@ -20,6 +20,7 @@ from sxsh_portal.demo.chance import Chance
 from sxsh_portal.demo.people import write_facility_officers, write_staff
 from sxsh_portal.demo.places import HAI_DUONG, HANOI, Province, load_provinces
 from sxsh_portal.demo.plans import Calendar, write_list, write_plans
+from sxsh_portal.demo.queue import write_queue
 from sxsh_portal.demo.rounds import write_round
 from sxsh_portal.demo.sites import VSIC, Inventor, Site, share_enterprises, write_sites
 from sxsh_portal.demo.solutions import Proposals
@@ -68,12 +69,9 @@ def _write(facilities: int, last_year: int) -> tuple[int, int]:
     write_support(sites[HANOI], calendar)
     written = write_dossiers(_dossiers(sites, users, last_year))
     if last_year >= WAITING_YEAR:
-        write_round(
-            hanoi=provinces[HANOI].unit,
-            year=WAITING_YEAR,
-            users=users,
-            today=timezone.localdate(),
-        )
+        hanoi, today = provinces[HANOI].unit, timezone.localdate()
+        write_queue(hanoi=hanoi, users=users, today=today)
+        write_round(hanoi=hanoi, year=WAITING_YEAR, users=users, today=today)
     return facilities, written
 
 
