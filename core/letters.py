@@ -1,11 +1,15 @@
 """Letters by e-mail: the same words as plain text and as HTML, from a pair of templates."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+
+# What templates leave of the lines of their tags.
+MANY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
 def absolute(path: str) -> str:
@@ -26,11 +30,11 @@ def letter(
     text = template.removesuffix(".html") + ".txt"
     message = EmailMultiAlternatives(
         subject=subject,
-        body=render_to_string(text, dict(context)),
+        body=MANY_LINES.sub("\n\n", render_to_string(text, dict(context))).strip() + "\n",
         to=[to],
         headers=dict(headers or {}),
     )
-    message.attach_alternative(render_to_string(template, dict(context)), "text/html")
+    message.attach_alternative(render_to_string(template, dict(context)).strip(), "text/html")
     return message
 
 

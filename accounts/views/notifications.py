@@ -56,8 +56,10 @@ def read_all(request: Any) -> HttpResponse:
 @login_required
 def letters(request: Any) -> HttpResponse:
     """Whether what is new also comes by e-mail."""
-    form = LettersForm(request.POST or None, instance=request.user)
-    if request.method == "POST" and form.is_valid():
+    # A box that is not ticked sends nothing.
+    sent = request.POST if request.method == "POST" else None
+    form = LettersForm(sent, instance=request.user)
+    if form.is_valid():
         choose_letters(user=request.user, wanted=form.cleaned_data["wants_mail"])
         messages.success(request, _("Saved."))
         return redirect("letters")

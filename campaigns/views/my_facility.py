@@ -19,7 +19,7 @@ from campaigns.selectors.my_facility import history_of as reports_of
 from campaigns.views.requests import Request
 
 # The latest reports; the list of assessments has them all.
-SHOWN = 20
+SHOWN = 8
 
 
 @requires(Permission.REPORT_OWN)
@@ -34,7 +34,9 @@ def my_facility(request: Request) -> HttpResponse:
         "enterprises": enterprises,
         "facilities": facilities,
         "desk": desk_of(enterprises, day=timezone.localdate()),
-        "table": table_class(list(reports_of(enterprises)[:SHOWN]), orderable=False),
+        "table": table_class(
+            list(reports_of(enterprises)[:SHOWN]), orderable=False, exclude=("baseline_year",)
+        ),
         "colleagues": colleagues_of(enterprises),
         "today": timezone.localdate(),
     }
