@@ -92,7 +92,7 @@ def proven_solution(assessment: Assessment, *, key: str) -> Proven | None:
 
 def _found(assessment: Assessment) -> dict[Kind, tuple[int, list[int]]]:
     facility = assessment.facility
-    values = {
+    values: dict[str, Any] = {
         "code": f"{facility.industry.code[:GROUP]}%",
         "enterprise": facility.enterprise_id,
         "verified": AssessmentStatus.VERIFIED.value,
