@@ -19,7 +19,7 @@ PARTS: tuple[tuple[str, Text, Text, int], ...] = (
     (Direction.IN.value, _("III. Materials, energy and water"), _("Resource"), 5),
     (Direction.OUT.value, _("IV. Waste and emissions"), _("Waste or emission"), 3),
 )
-SPARE_SOLUTIONS = 4
+SPARE_SOLUTIONS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,6 +138,28 @@ def test_what_was_said_of_a_line_that_is_gone_stays(
     assert "Than loại nào?" in page
 
 
+def test_page_of_notes_costs_the_same_for_three_lines_and_for_thirty(
+    cast: Cast, client: Client, django_assert_max_num_queries
+) -> None:
+    client.force_login(cast.owner)
+    counts = []
+    for year, count in ((2021, 3), (2022, 30)):
+        made = factories.Assessment(
+            draft=True, facility=cast.facility, kind=AssessmentKind.SELF, reporting_year=year
+        )
+        for number in range(count):
+            line = anchor_of(factories.OutputLine(assessment=made))
+            Comment.objects.create(assessment=made, anchor=line, text="?", by=cast.officer)
+            Evidence.objects.create(
+                assessment=made, anchor=line, by=cast.owner, name=f"{number}.pdf", size=1
+            )
+        address = reverse("assessments:notes", args=[made.pk])
+        with django_assert_max_num_queries(40) as asked:
+            assert client.get(address).status_code == 200
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
 @pytest.mark.parametrize("count", [3, 30])
 def test_notes_cost_two_queries_whatever_their_number(
     draft: Assessment, cast: Cast, count: int, django_assert_num_queries

@@ -162,6 +162,8 @@ def test_one_wrong_cell_holds_everything_back(owner: Client, draft: Assessment) 
     batch = brought(owner, draft, book)
     owner.post(reverse("imports:write", args=[batch.pk]), {"valid_only": "1"})
     assert draft.outputs.get().current_quantity is None
+    for name in ("imports:checked", "imports:to_mend", "imports:file"):
+        assert owner.get(reverse(name, args=[batch.pk])).status_code == 200
     assert why_not_write(batch, valid_only=True) == WHOLE_OR_NOT
     [wrong] = batch.rows.filter(outcome="wrong")
     assert (wrong.sheet, wrong.number) == ("flows", 2)
