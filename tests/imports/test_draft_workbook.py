@@ -232,3 +232,21 @@ def test_imports_of_others_stay_closed_to_an_enterprise(
     assert owner.get(reverse("imports:batch", args=[batch.pk])).status_code == 404
     for name in ("imports:home", "imports:list", "imports:current"):
         assert owner.get(reverse(name)).status_code == 404
+
+
+def test_an_expert_brings_the_workbook_of_her_own_assessment(client: Client, cast: Cast) -> None:
+    """A consultant has no right to import; beside hers stands the enterprise's own report, which
+    is left alone."""
+    for kind in (AssessmentKind.SELF, AssessmentKind.QUICK):
+        made = factories.Assessment(
+            draft=True, facility=cast.facility, kind=kind, reporting_year=YEAR
+        )
+        factories.OutputLine(assessment=made, product="Gạch", current_quantity=None)
+    client.force_login(cast.consultant)
+    book = taken_out(client, made)
+    fill(book, "Sản lượng", Lượng_kỳ_báo_cáo=702)
+    assert write(client, brought(client, made, book)).status == BatchStatus.WRITTEN
+    assert dict(OutputLine.objects.values_list("assessment__kind", "current_quantity")) == {
+        AssessmentKind.SELF: None,
+        AssessmentKind.QUICK: Decimal(702),
+    }
