@@ -173,7 +173,7 @@ class InvitationFilter(ListFilter):
 class AskableFilter(FacilityFilter):
     """Facilities to ask: those of the register in operation, and by whether one can write."""
 
-    state = None
+    state = None  # type: ignore[assignment] # which takes the filter away
     address = AnyChoiceFilter(label=_("E-mail"), method="by_address", choices=HAS_ADDRESS)
 
     def by_address(self, qs: Any, name: str, value: str) -> QuerySet[Facility]:

@@ -59,7 +59,7 @@ def send_daily_letter(*, user_id: int) -> bool:
 
 def switch_address(user: User) -> str:
     """The link that ends the letters without signing in; nobody can guess it."""
-    return absolute(reverse("letters_off", args=[Signer(salt=SALT).sign(user.pk)]))
+    return absolute(reverse("letters_off", args=[Signer(salt=SALT).sign(str(user.pk))]))
 
 
 def owner_of(token: str) -> User | None:

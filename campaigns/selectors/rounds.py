@@ -96,15 +96,13 @@ def counts_of(collection_round: CollectionRound) -> Counts:
     return Counts(**counted)
 
 
-def askable_by(user: User, *, collection_round: CollectionRound) -> QuerySet[Facility]:
+def askable_by(user: User, *, collection_round: CollectionRound) -> Any:
     """The facilities that the person may still ask: in operation, in the round's territory and on
     its list, where it has one."""
     facilities = Facility.objects.for_user(user, Permission.EDIT_PLANS)
     askable = facilities.in_unit(collection_round.admin_unit).filter(closed_on=None)
     if collection_round.facility_list_id is not None:
-        askable = askable.filter(
-            pk__in=collection_round.facility_list.facilities.values("pk")  # type: ignore[union-attr]
-        )
+        askable = askable.filter(lists=collection_round.facility_list_id)
     asked = Invitation.objects.filter(round=collection_round)
     return askable.exclude(pk__in=asked.values("facility"))
 

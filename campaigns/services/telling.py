@@ -55,6 +55,11 @@ def _told(
                     "facility": invitation.facility.name,
                 },
                 url=reverse("campaigns:my_facility"),
-                about=f"{collection_round.pk} {invitation.facility_id} {closes_on}",
+                about=occasion_of(invitation),
                 is_mailed=person.email == invitation.email.lower(),
             )
+
+
+def occasion_of(invitation: Invitation) -> str:
+    """What is said once: of a facility and a closing day; with another day it is said anew."""
+    return f"{invitation.round_id} {invitation.facility_id} {invitation.round.closes_on}"

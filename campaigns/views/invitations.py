@@ -139,8 +139,12 @@ def _let_in(request: HttpRequest, of: Invitation, user: User) -> HttpResponse:
 def _page(request: HttpRequest, of: Invitation, **forms: Any) -> HttpResponse:
     today = timezone.localdate()
     door = door_of(of, request.user, day=today)
-    signed_in = request.user.is_authenticated
-    shut = why_not_join(request.user, of, day=today) if signed_in else why_closed(of, day=today)
+    visitor = request.user
+    shut = (
+        why_not_join(visitor, of, day=today)
+        if visitor.is_authenticated
+        else why_closed(of, day=today)
+    )
     context = {
         "invitation": of,
         "office": workplace_of(of.round.created_by) or of.round.admin_unit,
@@ -156,7 +160,7 @@ def _page(request: HttpRequest, of: Invitation, **forms: Any) -> HttpResponse:
 
 
 def _by_key(key: str) -> Invitation | None:
-    found = Invitation.objects.filter(key=key)
+    found = Invitation.objects.with_address().filter(key=key)
     return found.select_related(
         "round__admin_unit", "round__created_by", "facility__enterprise", "joined_by"
     ).first()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -142,7 +142,7 @@ class RoundChoose(ListPage):
         context = super().get_context_data(round=self.round, **kwargs)
         return context | {"without": self.object_list.filter(email="").count()}
 
-    def post(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "export" in request.GET:
             return super().post(request, *args, **kwargs)
         asked = ask_facilities(

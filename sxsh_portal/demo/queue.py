@@ -1,7 +1,9 @@
 """The queue of the officer of Hà Nội: some came in these days, others wait for too long."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
 
 from accounts.models import User
 from assessments.choices import AssessmentStatus, Move
@@ -33,4 +35,5 @@ def write_queue(*, hanoi: AdminUnit, users: Mapping[str, User], today: date) -> 
         before=AssessmentStatus.DRAFT,
         after=AssessmentStatus.SENT,
         by=users["enterprise.kimlan"],
+        at=timezone.make_aware(datetime.combine(lately[0].sent_on or today, time(9, 14))),
     )

@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from django.urls import reverse
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.choices import NotificationKind
 from accounts.models import User
-from accounts.services import notify
+from accounts.services import Told, notify, notify_once
 from assessments.choices import AssessmentKind
 from assessments.models import Assessment
 from campaigns.models import CollectionRound, Invitation
 from campaigns.services.rounds import new_key
-from campaigns.services.telling import tell_of_opening
+from campaigns.services.telling import occasion_of
 from enterprises.models import AdminUnit, Facility
 from sxsh_portal.demo.users import KIM_LAN
 
@@ -46,7 +46,7 @@ def write_round(*, hanoi: AdminUnit, year: int, users: Mapping[str, User], today
     kim_lan = users["enterprise.kimlan"]
     own = Invitation.objects.filter(facility__enterprise__name=KIM_LAN)
     own.update(email=kim_lan.email, joined_by=kim_lan, sent_at=written_at)
-    tell_of_opening(collection_round=collection_round, day=today)
+    _tell_enterprise(kim_lan, own)
     _tell_officer(users["officer.hanoi"], hanoi, year)
 
 
@@ -77,6 +77,29 @@ def _invitation(
     )
 
 
+def _tell_enterprise(person: User, own: QuerySet[Invitation]) -> None:
+    """What the service says each morning, without the addresses of all pages, which take long to
+    read for the first time."""
+    waiting = own.filter(pk__in=Invitation.objects.with_answer().unanswered().values("pk"))
+    notify_once(
+        told=[
+            Told(
+                user=person,
+                kind=NotificationKind.ROUND_OPEN,
+                params={
+                    "round": invitation.round.name,
+                    "until": f"{invitation.round.closes_on:%d/%m/%Y}",
+                    "facility": invitation.facility.name,
+                },
+                url="/my-facility/",
+                about=occasion_of(invitation),
+                is_mailed=True,
+            )
+            for invitation in waiting.select_related("round", "facility")
+        ]
+    )
+
+
 def _tell_officer(officer: User, hanoi: AdminUnit, year: int) -> None:
     """Of the last few reports that came in."""
     facilities = Facility.objects.in_unit(hanoi)
@@ -86,5 +109,5 @@ def _tell_officer(officer: User, hanoi: AdminUnit, year: int) -> None:
             users=[officer],
             kind=NotificationKind.SENT,
             params={"facility": assessment.facility.name, "year": str(year)},
-            url=reverse("assessments:check", args=[assessment.pk]),
+            url=f"/assessments/{assessment.pk}/check/",
         )
