@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from assessments.anchors import anchor_of
 from assessments.models import Assessment, FlowLine, OutputLine
+from assessments.rules.plausibility import Code
 from assessments.selectors.earlier import Earlier, earlier_values
-from assessments.selectors.fill import LINES_OF_STEP, known_before
+from assessments.selectors.fill import LINES_OF_STEP, SEND, known_before
 from assessments.selectors.shown import AssessmentShown, FlowShown, assessment_shown
 from assessments.selectors.subjects import Line, lines_of
 from assessments.selectors.warnings import Warning as Doubt
@@ -73,6 +74,11 @@ class LineShown:
     flow: FlowShown | None
     doubts: Sequence[DoubtShown] = field(default_factory=list)
 
+    @property
+    def can_take(self) -> bool:
+        """Whether the earlier report knows what is still empty here."""
+        return any(each.before and not each.was for each in (self.baseline, self.current))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
@@ -99,14 +105,16 @@ class Sheet:
         return {item.result.group: item.result for item in self.shown.results}
 
 
-def sheet_of(assessment: Assessment, answers: Iterable[Saved] = ()) -> Sheet:
-    """The sheet with the answers to what was just sent, in a bounded number of queries."""
+def sheet_of(assessment: Assessment, answers: Iterable[Saved] = (), *, step: str = SEND) -> Sheet:
+    """The sheet with the answers to what was just sent, in a bounded number of queries. That a
+    value is missing is asked at the end only: before, nobody has come to it yet."""
     told = {answer.entry.key: answer for answer in answers}
     flows = assessment_shown(assessment)
     by_line = {anchor_of(flow.line): flow for flow in (*flows.inflows, *flows.outflows)}
     doubts: dict[str, list[DoubtShown]] = {}
     for doubt in warnings_of(assessment):
-        doubts.setdefault(doubt.anchor, []).append(_doubt(doubt, told))
+        if step == SEND or doubt.code != Code.MISSING_VALUE:
+            doubts.setdefault(doubt.anchor, []).append(_doubt(doubt, told))
     earlier = earlier_values(assessment)
     lines = [
         _line(line, assessment, told, earlier.get(anchor_of(line))) for line in lines_of(assessment)
@@ -161,12 +169,12 @@ def contact_fields(
 def _line(line: Line, assessment: Assessment, told: Answers, said: Earlier | None) -> LineShown:
     anchor, known = anchor_of(line), known_before(said, assessment)
     fields = {}
-    for name, year in (
-        ("baseline_quantity", assessment.baseline_year),
-        ("current_quantity", assessment.reporting_year),
+    for name, label in (
+        ("baseline_quantity", _("Baseline %(year)s") % {"year": assessment.baseline_year}),
+        ("current_quantity", _("Year %(year)s") % {"year": assessment.reporting_year}),
     ):
         before = shown(known[name]) if name in known else ""
-        made = _field(f"{anchor}-{name}", str(year), line, told)
+        made = _field(f"{anchor}-{name}", label, line, told)
         is_new = before and before != made.was
         source = said.year if said and name == "current_quantity" else assessment.baseline_year
         fields[name] = _with_before(made, before if is_new else "", source)
@@ -231,7 +239,7 @@ def _doubt(doubt: Doubt, told: Answers) -> DoubtShown:
     is_wrong = answer is not None and answer.state == WRONG
     made = FieldShown(
         key=key,
-        label=_("Why is it right?"),
+        label=_("Your explanation"),
         text=answer.text if answer and is_wrong else doubt.reason,
         was=doubt.reason,
         kind="reason",

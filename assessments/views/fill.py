@@ -88,7 +88,7 @@ def save(request: Request, pk: int) -> HttpResponse:
         )
     except AssessmentRefusedError as refusal:
         return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
-    sheet = sheet_of(assessment, answers)
+    sheet = sheet_of(assessment, answers, step=request.GET.get("step", SEND))
     touched = {answer.entry.anchor for answer in answers}
     own = [
         *own_fields(assessment, answers),
@@ -155,14 +155,16 @@ def _page(
 ) -> HttpResponse:
     steps = steps_of(assessment)
     current = STEPS.index(step)
-    sheet = sheet_of(assessment, answers)
+    sheet = sheet_of(assessment, answers, step=step)
+    lines = sheet.of_step(step)
     context = {
         "assessment": assessment,
         "steps": steps,
         "step": steps[current],
         "previous": steps[current - 1] if current else None,
         "sheet": sheet,
-        "lines": sheet.of_step(step),
+        "lines": lines,
+        "can_take": any(line.can_take for line in lines),
         "notes": notes_of(assessment),
         "may_add": True,
         **_own_context(request, assessment, step, answers),

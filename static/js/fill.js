@@ -12,7 +12,7 @@
   // sent without an answer), unit (that stood beside it), refused (waits for its writer).
   const kept = read();
   const left = new Set(); // fields left since they were last typed in
-  let busy = false;
+  let running = null;
   let trouble = "";
 
   function read() {
@@ -40,12 +40,10 @@
   };
   const waits = () => Object.keys(kept).length > 0;
 
-  // Typing -------------------------------------------------------------------------------------
-
   function keep(field) {
     const was = kept[field.name]?.was || [wasOf(field.name).value];
     if (was.length === 1 && was[0] === field.value) delete kept[field.name];
-    else kept[field.name] = { text: field.value, was, unit: unitOf(field.name) };
+    else kept[field.name] = { text: field.value, was, unit: unitOf(field.name), page: location.pathname };
     write();
   }
 
@@ -93,8 +91,6 @@
     if (!waits()) event.target.submit();
   });
 
-  // Sending ------------------------------------------------------------------------------------
-
   function due() {
     const typing = document.activeElement?.name;
     const names = Object.keys(kept).filter((name) => !kept[name].refused);
@@ -119,10 +115,23 @@
     return document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] || "";
   }
 
-  async function flush() {
-    const names = due();
-    if (busy || !names.length) return show();
-    busy = true;
+  // One request at a time: what is typed meanwhile goes with the next.
+  function flush() {
+    running ??= send().finally(() => (running = null));
+    return running;
+  }
+
+  async function send() {
+    let names = due();
+    trouble = names.length ? "" : trouble;
+    while (names.length && !trouble) {
+      await post(names);
+      names = due();
+    }
+    show();
+  }
+
+  async function post(names) {
     const sent = Object.fromEntries(names.map((name) => [name, kept[name].text]));
     try {
       const answer = await fetch(form.dataset.save, {
@@ -139,8 +148,6 @@
     } catch {
       trouble = "offline";
     }
-    busy = false;
-    return !trouble && due().length ? flush() : show();
   }
 
   function troubleOf(answer) {
@@ -148,8 +155,6 @@
     if (answer.status === 404 || answer.status === 409) return "refused";
     return answer.ok ? "" : "offline";
   }
-
-  // Hearing ------------------------------------------------------------------------------------
 
   function take(page, sent) {
     for (const { dataset, value } of page.querySelectorAll("data")) {
@@ -191,13 +196,13 @@
 
   function show() {
     const isOpen = Object.values(kept).every((each) => each.refused);
+    const [name] = Object.keys(kept);
+    if (name) document.querySelector("[data-open]").href = `${kept[name].page}#${name}`;
     const told = waits() ? (isOpen ? "open" : trouble) : "";
     for (const line of document.querySelectorAll("[data-trouble]")) {
       line.hidden = line.dataset.trouble !== told;
     }
   }
-
-  // Coming back --------------------------------------------------------------------------------
 
   function restore(root) {
     for (const field of root.querySelectorAll("[data-field]")) {
