@@ -83,7 +83,7 @@ class MoneyInput(forms.MultiWidget):
         return [shown(value / Decimal(step)), step]
 
     def id_for_label(self, id_: str) -> str:
-        return f"{id_}_amount"
+        return f"{id_}_0"
 
 
 class MoneyField(FigureField):

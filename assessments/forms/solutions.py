@@ -18,6 +18,7 @@ from assessments.selectors.solutions import EffectShown, effects_of
 from assessments.services.solution_life import Measured
 from assessments.services.solutions import Effect
 from core.spreadsheets.wordings import Text
+from core.templatetags.portal import money_vnd, quantity
 
 # What belongs to each of the eight categories, by its number.
 HINTS: dict[int, Text] = {
@@ -33,6 +34,7 @@ HINTS: dict[int, Text] = {
 MOST_LIFETIME = 50
 MOST_EFFECTS, BLANK_EFFECTS = 12, 2
 TWICE: Text = _("This resource is named twice: put its quantities into one line.")
+EXPECTED = _("Expected: %(amount)s")
 NO_RESOURCE: Text = _("Say of which resource.")
 
 
@@ -194,12 +196,22 @@ class StepForm(forms.Form):
         reason: Any = self.fields["reason"]
         if status in WITH_REASON:
             reason.label, reason.required = _("Why"), True
-        if status not in IMPLEMENTED:
+        self._ask_for_measures(solution, is_asked=status in IMPLEMENTED)
+
+    def _ask_for_measures(self, solution: Solution, *, is_asked: bool) -> None:
+        """What was expected stands beside what is asked, so that a slip of the unit is seen."""
+        resource = solution.effect_resource
+        if not is_asked:
             del self.fields["measured_saving_vnd"]
-        if status not in IMPLEMENTED or solution.effect_resource is None:
+        else:
+            expected = money_vnd(solution.annual_saving_vnd)
+            self.fields["measured_saving_vnd"].help_text = EXPECTED % {"amount": expected}
+        if not is_asked or resource is None:
             del self.fields["measured_effect_quantity"]
-        elif solution.effect_resource:
-            self.fields["measured_effect_quantity"].help_text = str(solution.effect_resource)
+        else:
+            expected = quantity(solution.expected_effect_quantity, resource.unit)
+            words = f"{resource}. {EXPECTED % {'amount': expected}}"
+            self.fields["measured_effect_quantity"].help_text = words
 
     def measured(self) -> Measured:
         values = self.cleaned_data

@@ -48,6 +48,7 @@ def fill_solutions(request: Request, pk: int) -> HttpResponse:
     told = {
         "cards": solution_cards(assessment),
         "removed": _removed(request, assessment),
+        "stored": request.GET.get("stored", ""),
     }
     return _render(request, assessment, "assessments/solutions/fill.html", told)
 
@@ -65,7 +66,7 @@ def solution_add(request: Request, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("“%(title)s” is in the list.") % {"title": made.title})
-            return redirect(STEP, assessment.pk)
+            return redirect(f"{_address(assessment)}?stored=new")
     told = {"form": form, "effects": effects, "solution": None}
     return _render(request, assessment, "assessments/solutions/form.html", told)
 
@@ -89,7 +90,7 @@ def solution_change(request: Request, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("“%(title)s” is saved.") % {"title": solution.title})
-            return redirect(STEP, solution.assessment_id)
+            return redirect(f"{_address(solution.assessment)}?stored={solution.pk}")
     return _render(request, solution.assessment, "assessments/solutions/form.html", told)
 
 

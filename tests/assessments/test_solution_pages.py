@@ -72,7 +72,7 @@ def test_form_adds_a_solution_with_money_and_effects(owner: Client, draft: Asses
         **money("investment_vnd", "185"), **money("annual_saving_vnd", "1.2", "1000000000")
     )
     answer = owner.post(of("solution_add", draft.pk), said | effects)
-    assert answer.url == of("fill_solutions", draft.pk)
+    assert answer.url == of("fill_solutions", draft.pk) + "?stored=new"
     made = draft.solutions.get()
     assert (made.investment_vnd, made.annual_saving_vnd) == (185_000_000, 1_200_000_000)
     assert (made.effect_resource, made.expected_effect_quantity) == (power, 41_000)
