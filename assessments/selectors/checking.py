@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from assessments.anchors import WHOLE, anchor_of
+from assessments.anchors import anchor_of
 from assessments.choices import AssessmentStatus, ResultGroup
 from assessments.models import Assessment, BaselineChange, ChecklistTask, OutputLine, ReviewEvent
 from assessments.rules.clock import check_due_on, days_waited, is_late
@@ -20,6 +20,7 @@ from assessments.selectors.earlier import Earlier, earlier_values
 from assessments.selectors.line_ranges import LineRange, line_ranges
 from assessments.selectors.notes import LineNotes, notes_of
 from assessments.selectors.shown import AssessmentShown, FlowShown, assessment_shown
+from assessments.selectors.subjects import label_of
 from assessments.selectors.warnings import warnings_of
 
 GROUPS = ResultGroup.values
@@ -99,18 +100,24 @@ class Clock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentChecked:
-    """All that the page of checking shows. `of_whole` are the warnings of no line in particular;
-    `earlier_year` is the year of the report that the values stand beside."""
+    """All that the page of checking shows. `earlier_year` is the year of the report that the values
+    stand beside."""
 
     shown: AssessmentShown
     outputs: Sequence[LineChecked]
     inflows: Sequence[LineChecked]
     outflows: Sequence[LineChecked]
     warnings: Sequence[asked.Warning]
-    of_whole: Sequence[asked.Warning]
     notes: Mapping[str, LineNotes]
     earlier_year: int | None
     course: CourseShown
+
+    @property
+    def asked(self) -> list[tuple[str, asked.Warning]]:
+        """All warnings, each with what its line is called; "" for those of the whole."""
+        lines = [*self.outputs, *self.inflows, *self.outflows]
+        labels = {each.anchor: label_of(each.line) for each in lines}
+        return [(labels.get(warning.anchor, ""), warning) for warning in self.warnings]
 
     @property
     def open_comments(self) -> int:
@@ -134,7 +141,6 @@ def assessment_checked(assessment: Assessment) -> AssessmentChecked:
         inflows=[clerk.flow(flow) for flow in shown.inflows],
         outflows=[clerk.flow(flow) for flow in shown.outflows],
         warnings=warnings,
-        of_whole=clerk.warnings.get(WHOLE, []),
         notes=clerk.notes,
         earlier_year=next((each.year for each in earlier.values()), None),
         course=course_of(assessment),

@@ -33,6 +33,8 @@ DONE = {
     Move.REOPEN: gettext_lazy("The assessment of %(facility)s was opened again."),
     Move.PREFER: gettext_lazy("This assessment of %(facility)s counts for its year."),
 }
+# Which one counts is said where they stand side by side.
+DECISIONS = tuple(move for move in CHECKS if move is not Move.PREFER)
 # After these the next one of the queue comes up.
 ENDS_CHECK = (Move.VERIFY, Move.RETURN)
 
@@ -130,7 +132,7 @@ def _to_begin(request: Request, comparison: Comparison) -> list[AssessmentKind]:
 
 def _check_page(request: Request, assessment: Assessment, form: DecisionForm) -> HttpResponse:
     assessment.refresh_from_db(fields=["status", "verified_on", "verified_by", "is_preferred"])
-    asked = [move for move in CHECKS if assessment.status in MOVES[move].starts]
+    asked = [move for move in DECISIONS if assessment.status in MOVES[move].starts]
     refusals = {move: refusal_of(request.user, assessment, move) for move in asked}
     context = {
         "assessment": assessment,

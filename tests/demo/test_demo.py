@@ -13,11 +13,14 @@ from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
+from django.utils import timezone
 from pghistory.models import Context
 
 from accounts.models import User
 from accounts.roles import MAY, Role
 from assessments.models import Assessment, Result, Solution
+from assessments.rules.clock import is_late
+from assessments.selectors.queue import number_waiting, waiting_for
 from campaigns.models import ActionPlan, Activity, DemonstrationModel, Officer, SupportCase, Target
 from enterprises.models import AdminUnit, Enterprise, Facility, FacilityList, Zone
 from enterprises.rules import check_tax_code
@@ -146,6 +149,17 @@ class TestContent:
         assert kim_lan.results.get(group="material").saving < -9
         reasons = set(Result.objects.filter(group="energy").values_list("reason", flat=True))
         assert len(reasons - {""}) >= 6
+
+    def test_queue_of_hanoi_has_late_ones_new_ones_and_warnings_counted(self) -> None:
+        officer = User.objects.get(email="officer.hanoi@demo.example")
+        waiting = list(waiting_for(officer).select_related("facility"))
+        late = [each for each in waiting if is_late(each.sent_on, today=timezone.localdate())]
+        assert len(waiting) == number_waiting(officer) == 12
+        assert 0 < len(late) < 12
+        assert None not in {each.warnings for each in waiting}
+        assert 0 < sum(each.warnings > 0 for each in waiting) < 12
+        kim_lan = next(each for each in waiting if "Kim Lan" in each.facility.name)
+        assert kim_lan.moves.get().by == kim_lan.sent_by
 
     def test_history_names_the_demo(self) -> None:
         assert Context.objects.filter(metadata__source="demo").exists()
