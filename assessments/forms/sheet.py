@@ -57,6 +57,10 @@ class DoubtShown:
     doubt: Doubt
     field: FieldShown
 
+    @property
+    def tone(self) -> str:
+        return "" if self.doubt.is_answered else "notice--warn"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineShown:

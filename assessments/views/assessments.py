@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import requires
 from accounts.roles import Permission
+from assessments.choices import Move
 from assessments.exports import AssessmentBook
 from assessments.filters import AssessmentFilter
 from assessments.models import Assessment
-from assessments.policies import may_check, may_fill_in
+from assessments.policies import may_check, may_fill_in, refusal_of
 from assessments.selectors import assessment_shown
 from assessments.selectors.checking import review_shown
 from assessments.tables import AssessmentTable, status_tag
@@ -58,5 +59,6 @@ def assessment_detail(request: HttpRequest, pk: int) -> HttpResponse:
             "review": review_shown(assessment),
             "may_check": may_check(request.user, assessment),
             "may_fill_in": may_fill_in(request.user, assessment),
+            "may_take_back": refusal_of(request.user, assessment, Move.WITHDRAW) is None,
         },
     )

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
-from assessments.choices import AssessmentKind, Direction
+from assessments.choices import OPEN, AssessmentKind, Direction, Move
 from assessments.errors import AssessmentRefusedError
 from assessments.forms.filling import BeginForm, NewFlowForm, NewOutputForm, entries_of
 from assessments.forms.sheet import contact_fields, fields_of, is_settled, own_fields, sheet_of
@@ -22,7 +22,7 @@ from assessments.policies import filling_permission, may_begin, may_fill_in
 from assessments.selectors.fill import FACILITY, LABELS, OUTPUT, SEND, SOLUTIONS, WASTE, steps_of
 from assessments.selectors.missing import missing_of
 from assessments.selectors.notes import notes_of
-from assessments.services import drafts
+from assessments.services import drafts, move_assessment
 from assessments.services.saving import Saved, save_entries
 from assessments.services.sending import send_assessment
 from enterprises.models import Facility
@@ -49,6 +49,8 @@ def begin(request: Request, facility: int) -> HttpResponse:
     if form.is_valid():
         try:
             draft = drafts.begin_draft(facility=of, by=request.user, **form.cleaned_data)
+            if draft.status not in OPEN:
+                messages.info(request, _("It was handed in already: here it is."))
             return redirect("assessments:fill", draft.pk, FACILITY)
         except AssessmentRefusedError as refusal:
             messages.error(request, str(refusal))
@@ -115,6 +117,19 @@ def send(request: Request, pk: int) -> HttpResponse:
         messages.error(request, str(refusal))
         return redirect("assessments:fill", pk, SEND)
     return redirect("assessments:sent", pk)
+
+
+@login_required
+@require_POST
+def take_back(request: Request, pk: int) -> HttpResponse:
+    """Takes a report back that nobody has checked yet, to go on with it."""
+    assessment = _own(request, pk)
+    try:
+        move_assessment(assessment=assessment, move=Move.WITHDRAW, by=request.user)
+    except AssessmentRefusedError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("assessments:detail", pk)
+    return redirect("assessments:fill", pk, SEND)
 
 
 @login_required

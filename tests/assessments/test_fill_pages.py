@@ -190,6 +190,16 @@ def test_the_page_of_the_assessment_and_of_the_facility_lead_to_it(owner, cast, 
     assert reverse("assessments:fill", args=[draft.pk, "facility"]) not in shown
 
 
+def test_what_nobody_has_checked_yet_can_be_taken_back(owner: Client, draft) -> None:
+    owner.post(reverse("assessments:send", args=[draft.pk]))
+    address = reverse("assessments:take_back", args=[draft.pk])
+    assert address in owner.get(reverse("assessments:detail", args=[draft.pk])).content.decode()
+    owner.post(address)
+    draft.refresh_from_db()
+    assert (draft.status, draft.sent_on) == (AssessmentStatus.DRAFT, None)
+    assert "notice--bad" in owner.post(address, follow=True).content.decode()
+
+
 def test_a_consultant_does_not_see_whom_to_call(cast: Cast, client: Client) -> None:
     client.force_login(cast.consultant)
     expert = factories.Assessment(facility=cast.facility, draft=True)

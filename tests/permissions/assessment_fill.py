@@ -79,6 +79,7 @@ PAGES: tuple[Page, ...] = (
         name="assessments:save", opens_to=ASSESSES, of=expert_draft, method="post", label="expert"
     ),
     Page(name="assessments:send", opens_to=REPORTS, of=own_draft, method="post", code=302),
+    Page(name="assessments:take_back", opens_to=REPORTS, of=own_draft, method="post", code=302),
     Page(name="assessments:sent", opens_to=REPORTS, of=sent),
     Page(name="assessments:remove_draft", opens_to=REPORTS, of=sent, method="post", code=302),
 )
