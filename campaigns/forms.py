@@ -101,6 +101,14 @@ class AddressForm(forms.ModelForm):
         fields = ("email",)
 
 
+class ColleagueForm(forms.Form):
+    """Whom to ask to report for the same enterprise."""
+
+    email = forms.EmailField(
+        label=_("E-mail of a colleague"), widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
+
+
 class SignUpForm(BaseUserCreationForm):
     """Name and password: the address is the one that the letter went to."""
 

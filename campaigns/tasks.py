@@ -11,7 +11,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from campaigns.models import CollectionRound
-from campaigns.services import letters
+from campaigns.services import colleagues, letters
 from campaigns.services.attending import attend_to
 
 
@@ -34,6 +34,16 @@ def attend_to_rounds() -> None:
         due = attend_to(collection_round=collection_round, day=today)
         if due is not None:
             send_reminders.delay(due.round_id, due.since.isoformat())
+
+
+@shared_task
+def send_link(token: str) -> None:
+    """To a colleague."""
+    colleagues.send_link(token=token)
+
+
+def write_to_colleague(token: str) -> None:
+    transaction.on_commit(partial(send_link.delay, token))
 
 
 def write_soon() -> None:

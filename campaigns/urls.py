@@ -1,6 +1,6 @@
 from django.urls import path
 
-from campaigns.views import invitations, rounds
+from campaigns.views import colleagues, invitations, rounds
 from campaigns.views.activities import ActivityDetail, ActivityList
 from campaigns.views.my_facility import my_facility, my_round
 from campaigns.views.plans import PlanDetail, PlanList
@@ -10,6 +10,8 @@ app_name = "campaigns"
 urlpatterns = [
     path("my-facility/", my_facility, name="my_facility"),
     path("my-facility/rounds/<int:pk>/", my_round, name="my_round"),
+    path("my-facility/colleagues/<int:pk>/", colleagues.my_colleague, name="my_colleague"),
+    path("colleague/<str:token>/", colleagues.colleague, name="colleague"),
     path("rounds/", rounds.RoundList.as_view(), name="round_list"),
     path("rounds/new/", rounds.round_create, name="round_create"),
     path("rounds/<int:pk>/", rounds.RoundDetail.as_view(), name="round_detail"),

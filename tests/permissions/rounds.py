@@ -5,6 +5,7 @@ from typing import Any
 from accounts.choices import NotificationKind
 from accounts.models import Notification
 from accounts.services.daily_letter import switch_address
+from campaigns.services.colleagues import token_for
 from tests import factories
 from tests.cast import Cast
 from tests.permissions.pages import EVERYONE, PLANS, PLANS_OF_HANOI, SIGNED_IN, Page
@@ -31,6 +32,11 @@ def link(cast: Cast) -> dict[str, Any]:
 
 def own_round(cast: Cast) -> dict[str, Any]:
     return {"pk": _invitation(cast).pk}
+
+
+def link_to_colleague(cast: Cast) -> dict[str, Any]:
+    enterprise = cast.facility.enterprise
+    return {"token": token_for(email="a@test.example", enterprise=enterprise, by=cast.owner)}
 
 
 def news_of_officer(cast: Cast) -> dict[str, Any]:
@@ -95,6 +101,29 @@ PAGES: tuple[Page, ...] = (
         of=own_round,
         method="post",
         code=302,
+    ),
+    Page(
+        name="campaigns:my_colleague",
+        opens_to=OWNER,
+        of=lambda cast: {"pk": cast.facility.enterprise_id},
+        method="post",
+        data=lambda cast: {"email": "colleague@test.example"},
+        code=302,
+    ),
+    Page(
+        name="campaigns:my_colleague",
+        opens_to=frozenset(),
+        of=lambda cast: {"pk": cast.foreign_facility.enterprise_id},
+        method="post",
+        label="of another enterprise",
+    ),
+    Page(name="campaigns:colleague", opens_to=EVERYONE, of=link_to_colleague),
+    Page(
+        name="campaigns:colleague",
+        opens_to=EVERYONE,
+        of=lambda cast: {"token": "guessed"},
+        code=404,
+        label="guessed",
     ),
     # What one is told, and nobody else
     Page(name="notifications", opens_to=SIGNED_IN),
