@@ -122,7 +122,7 @@ class EffectForm(forms.Form):
         return values
 
 
-class EffectList(BaseFormSet):  # type: ignore[type-arg]
+class EffectList(BaseFormSet):
     """All effects of a solution, the main one first."""
 
     def clean(self) -> None:

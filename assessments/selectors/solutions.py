@@ -1,7 +1,6 @@
 """What the pages of solutions show: their worth, their effects, their life, what may follow."""
 
 import hashlib
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from assessments.anchors import anchor_of
 from assessments.choices import IMPLEMENTED, SolutionStatus
-from assessments.models import Assessment, Comment, Resource, Solution, SolutionStep
-from assessments.policies import may_fill_in
+from assessments.models import Assessment, Resource, Solution, SolutionStep
+from assessments.policies import may_fill_in, may_take_part
 from assessments.rules.worth import Unknown, Worth, worth_of
+from assessments.selectors.notes import LineNotes, Notes, notes_of
 from assessments.selectors.solution_days import follow_up_days
 from assessments.solution_policies import Way, settling_refusal, steps_open_to, way_open_to
 from core.spreadsheets.wordings import Text
@@ -65,6 +65,7 @@ class SolutionCard:
     """A solution as lists show it, with what it is worth; `reason` says why not."""
 
     solution: Solution
+    anchor: str
     worth: Worth
     reason: Text
     effects: Sequence[EffectShown]
@@ -102,6 +103,9 @@ class SolutionPage:
     life: Sequence[LifeStep]
     following: Sequence[NextStep]
     is_reported: bool
+    anchor: str
+    notes: Notes
+    may_add: bool
     may_edit: bool
     may_plan: bool
     follow_up: tuple[date, date] | None
@@ -120,6 +124,7 @@ def card_of(solution: Solution) -> SolutionCard:
     status = SolutionStatus(solution.status)
     return SolutionCard(
         solution=solution,
+        anchor=anchor_of(solution),
         worth=worth,
         reason=REASONS[worth.reason] if worth.reason else "",
         effects=effects_of(solution),
@@ -171,6 +176,8 @@ def fingerprint(solution: Solution) -> str:
 
 def solution_page(solution: Solution, reader: User) -> SolutionPage:
     """In a bounded number of queries, of a solution read by `for_cards`."""
+    said = notes_of(solution.assessment).get(anchor_of(solution), LineNotes())
+    life = life_of(solution, reader, said)
     way = way_open_to(reader, solution.assessment)
     saving = solution.measured_saving_vnd
     measured = None if saving is None else _worth(solution, saving)
@@ -178,9 +185,12 @@ def solution_page(solution: Solution, reader: User) -> SolutionPage:
         card=card_of(solution),
         measured=measured,
         measured_reason=REASONS[measured.reason] if measured and measured.reason else "",
-        life=life_of(solution, reader),
+        life=life,
         following=following_steps(solution, reader),
         is_reported=way is Way.REPORTED,
+        anchor=anchor_of(solution),
+        notes={anchor_of(solution): _without_answers(said, life)},
+        may_add=may_take_part(reader, solution.assessment),
         may_edit=may_fill_in(reader, solution.assessment),
         may_plan=way is not None and solution.status == SolutionStatus.IMPLEMENTED,
         follow_up=follow_up_days(solution) if solution.status in IMPLEMENTED else None,
@@ -188,10 +198,11 @@ def solution_page(solution: Solution, reader: User) -> SolutionPage:
     )
 
 
-def life_of(solution: Solution, reader: User) -> list[LifeStep]:
-    """Every step, the latest first, with the answer that was given to it at the same moment."""
+def life_of(solution: Solution, reader: User, said: LineNotes) -> list[LifeStep]:
+    """Every step, the latest first, with the answer that was given to it: the comment of the same
+    person and the same moment, among all that was `said` of the solution."""
     steps = list(solution.steps.select_related("reported_by", "checked_by"))
-    answers = _answers(solution)
+    answers: dict[object, str] = {(each.by_id, each.at): each.text for each in said.comments}
     shown = []
     for step in reversed(steps):
         step.solution = solution
@@ -242,14 +253,11 @@ def _worth(solution: Solution, saving: Decimal | None) -> Worth:
     )
 
 
-def _answers(solution: Solution) -> dict[tuple[int | None, object], str]:
-    comments = Comment.objects.filter(
-        assessment=solution.assessment_id, anchor=anchor_of(solution)
-    ).values_list("by", "at", "text")
-    found: dict[tuple[int | None, object], list[str]] = defaultdict(list)
-    for by, at, text in comments:
-        found[by, at].append(text)
-    return {key: " ".join(texts) for key, texts in found.items()}
+def _without_answers(said: LineNotes, life: Sequence[LifeStep]) -> LineNotes:
+    """What stands in the life is not said again below."""
+    answered = {(each.step.checked_by_id, each.step.checked_at) for each in life}
+    others = [each for each in said.comments if (each.by_id, each.at) not in answered]
+    return LineNotes(comments=others, evidence=said.evidence)
 
 
 def _is_due(solution: Solution) -> bool:

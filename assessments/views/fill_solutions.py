@@ -18,6 +18,7 @@ from assessments.forms.solutions import EffectList, SolutionForm, effect_list
 from assessments.models import Assessment, Solution
 from assessments.policies import may_begin
 from assessments.selectors.fill import SOLUTIONS, steps_of
+from assessments.selectors.notes import notes_of
 from assessments.selectors.solutions import card_of, effects_of, fingerprint, solution_cards
 from assessments.services.solutions import (
     ChangedMeanwhileError,
@@ -48,6 +49,7 @@ def fill_solutions(request: Request, pk: int) -> HttpResponse:
     told = {
         "cards": solution_cards(assessment),
         "removed": _removed(request, assessment),
+        "notes": notes_of(assessment),
         "stored": request.GET.get("stored", ""),
     }
     return _render(request, assessment, "assessments/solutions/fill.html", told)

@@ -15,7 +15,7 @@ from assessments.errors import AssessmentRefusedError
 from assessments.models import Comment, Solution, SolutionStep
 from assessments.rules.lives import NEXT, months_after
 from assessments.selectors.solution_days import follow_ups_due
-from assessments.selectors.solutions import life_of
+from assessments.selectors.solutions import solution_page
 from assessments.services.follow_ups import remind_follow_ups
 from assessments.services.solution_life import Measured, plan_follow_up, report_step, settle_step
 from assessments.tasks import remind_follow_ups as remind_task
@@ -176,7 +176,7 @@ def test_reported_step_changes_nothing_until_it_is_accepted(cast: Cast) -> None:
     solution.refresh_from_db()
     assert (solution.status, solution.implemented_year) == (STATUS.IMPLEMENTED, 2020)
     assert solution.measured_saving_vnd == 90_000_000
-    (shown,) = life_of(solution, cast.owner)
+    (shown,) = solution_page(solution, cast.owner).life
     assert (shown.step.checked_by, shown.answer) == (cast.officer, "đã xem tại chỗ")
 
 
@@ -195,7 +195,7 @@ def test_refused_step_says_why_and_changes_nothing(cast: Cast) -> None:
     settle_step(step=step, accept=False, by=cast.officer, reason="chưa lắp")
     solution = Solution.objects.get(pk=step.solution_id)
     assert solution.status == STATUS.PROPOSED
-    (shown,) = life_of(solution, cast.owner)
+    (shown,) = solution_page(solution, cast.owner).life
     assert (shown.step.is_refused, shown.answer) == (True, "chưa lắp")
     assert Comment.objects.get().anchor == f"solution-{solution.pk}"
     take(solution, STATUS.IMPLEMENTED, cast.owner)
