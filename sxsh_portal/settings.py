@@ -226,11 +226,12 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = str(PORTAL_DATA_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE = {
-    # A drain that waited longer than its turn is dropped: the next one does its work.
+    # A figure moves within five seconds of what it rests on. A drain that waited longer than its
+    # turn is dropped: the next one does its work.
     "drain-changes": {
         "task": "reports.tasks.drain_changes",
-        "schedule": 5.0,
-        "options": {"expires": 5},
+        "schedule": 2.0,
+        "options": {"expires": 2},
     },
     "rebuild-nightly": {
         "task": "reports.tasks.rebuild_nightly",
@@ -299,7 +300,7 @@ LOGGING = {
     "root": {"handlers": ["stdout"], "level": LOG_LEVEL},
     "loggers": {
         "django.server": {"propagate": False, "handlers": ["stdout"]},
-        # Two lines for every drain, each five seconds, would bury everything else.
+        # Two lines for every drain, each two seconds, would bury everything else.
         "celery": {"level": "DEBUG" if LOG_LEVEL == "DEBUG" else "WARNING"},
     },
 }
