@@ -188,6 +188,15 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """Whose letter is still to be written."""
         return self.with_address().filter(sent_at=None)
 
+    def under_way_on(self, day: date) -> Self:
+        """Of rounds that take reports, or corrections, on the day."""
+        return self.filter(round__opens_on__lte=day, round__corrected_until__gte=day)
+
+    def to_remind(self, day: date) -> Self:
+        """Who got the letter of a round that is under way, and has not answered."""
+        waiting = self.under_way_on(day).with_address().with_answer().unanswered()
+        return waiting.exclude(sent_at=None)
+
     def with_address(self) -> Self:
         return self.exclude(email="")
 

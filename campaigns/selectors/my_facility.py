@@ -86,9 +86,7 @@ def colleagues_of(enterprises: Sequence[Enterprise]) -> list[Membership]:
 
 
 def _rounds(facilities: Any, day: date) -> list[Asked]:
-    open_now = Invitation.objects.filter(
-        facility__in=facilities, round__opens_on__lte=day, round__corrected_until__gte=day
-    )
+    open_now = Invitation.objects.filter(facility__in=facilities).under_way_on(day)
     waiting = open_now.with_answer().unanswered().select_related("round", "facility")
     return [
         Asked(invitation=each, standing=standing_of(each.round, day=day))

@@ -36,6 +36,11 @@ class Standing:
     def is_open(self) -> bool:
         return self.state == RoundState.OPEN
 
+    @property
+    def is_under_way(self) -> bool:
+        """Reports, or corrections, are taken."""
+        return self.state in (RoundState.OPEN, RoundState.CORRECTING)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:

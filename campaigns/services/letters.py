@@ -39,8 +39,8 @@ def send_invitations() -> int:
 def send_reminders(*, round_id: int, since: datetime) -> int:
     """Reminds those who have not answered, unless they were reminded since the moment; how many
     letters were handed over. Safe to run twice."""
-    asked = Invitation.objects.filter(round=round_id).with_address().with_answer().unanswered()
-    waiting = asked.exclude(sent_at=None).reminded_before(since)
+    asked = Invitation.objects.filter(round=round_id).to_remind(timezone.localdate())
+    waiting = asked.reminded_before(since)
     return _each(waiting.order_by("pk"), lambda pk: send_reminder(pk=pk, since=since))
 
 

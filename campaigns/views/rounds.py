@@ -173,7 +173,7 @@ def round_remind(request: Request, pk: int) -> HttpResponse:
     """Asks whether to remind all who have not answered, and has it done."""
     of = _round(request, pk, Permission.EDIT_PLANS)
     since = beginning_of(timezone.localdate())
-    waiting = of.invitations.with_address().with_answer().unanswered().exclude(sent_at=None)
+    waiting = of.invitations.to_remind(timezone.localdate())
     due = waiting.reminded_before(since)
     if request.method == "POST":
         remind_soon(of.pk, since)

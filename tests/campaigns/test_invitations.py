@@ -272,6 +272,19 @@ def test_reminder_goes_once_to_who_got_a_letter_and_has_not_answered(
     assert invitation.reminders == 1
 
 
+@pytest.mark.parametrize("days", [-20, 40])
+def test_nobody_is_reminded_of_a_round_that_is_over_or_not_yet_open(
+    cast: Cast, client: Client, invitation: Invitation, days: int
+) -> None:
+    send_invitations()
+    closes_in(invitation.round, days)
+    since = beginning_of(timezone.localdate())
+    assert send_reminders(round_id=invitation.round_id, since=since) == 0
+    client.force_login(cast.officer)
+    page = client.get(reverse("campaigns:round_detail", args=[invitation.round_id]))
+    assert reverse("campaigns:round_remind", args=[invitation.round_id]) not in str(page.content)
+
+
 def test_reminding_by_hand_is_asked_first(
     client: Client, cast: Cast, invitation: Invitation, django_capture_on_commit_callbacks: Any
 ) -> None:
