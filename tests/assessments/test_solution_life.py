@@ -19,6 +19,7 @@ from assessments.selectors.solutions import solution_page
 from assessments.services.follow_ups import remind_follow_ups
 from assessments.services.solution_life import Measured, plan_follow_up, report_step, settle_step
 from assessments.tasks import remind_follow_ups as remind_task
+from campaigns.choices import RuleCode
 from reports.models import FacilityYear
 from reports.services.rollup import drain
 from tests import factories
@@ -243,6 +244,7 @@ def test_checkers_are_told_of_what_is_reported(cast: Cast) -> None:
 
 def test_accepted_step_moves_the_figure(cast: Cast) -> None:
     """“Applying” counts what is implemented in verified assessments."""
+    factories.Rule(code=RuleCode.APPLYING)
     step = reported(cast)
     drain()
     years = FacilityYear.objects.filter(facility=cast.facility, year=2020)
@@ -251,6 +253,7 @@ def test_accepted_step_moves_the_figure(cast: Cast) -> None:
     drain()
     after = years.get()
     assert (before.solutions_implemented, after.solutions_implemented) == (0, 1)
+    assert (before.is_applying, after.is_applying) == (False, True)
 
 
 # Follow-ups -----------------------------------------------------------------------------------
