@@ -17,6 +17,8 @@ from assessments.selectors.usual import MEASURE_VALUES, MEASURES, PLACES
 YEARS = 5
 # The class of the industry, where enough facilities are of it; else its group, else its division.
 DEPTHS = (4, 3, 2)
+# So many facilities make a range sound; a whole country's would only take longer.
+MOST = 5000
 # A range wider than this comes from unlike products and says nothing.
 WIDEST = 100
 RANGES = f"""
@@ -29,6 +31,7 @@ RANGES = f"""
         WHERE i.division = %(division)s AND f.id <> %(facility)s
             AND a.reporting_year >= %(since)s
         ORDER BY a.facility_id, a.reporting_year DESC, a.is_preferred DESC, a.id DESC
+        LIMIT %(most)s
     ),
     lines AS (
         SELECT o.id, o.assessment_id, coalesce(measure.kind, lower(o.unit)) AS kind,
@@ -84,6 +87,7 @@ def line_ranges(assessment: Assessment, flows: Iterable[FlowShown]) -> dict[str,
         "division": industry.division,
         "code": industry.code,
         "depths": list(DEPTHS),
+        "most": MOST,
         "facility": assessment.facility_id,
         "since": assessment.reporting_year - YEARS,
         "resources": sorted({flow.line.resource_id for flow in asked}),

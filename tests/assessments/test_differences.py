@@ -162,6 +162,13 @@ def test_task_is_marked_with_who_when_and_a_note_and_taken_back(
     assert not ChecklistMark.objects.exists()
 
 
+def test_tasks_are_a_click_away_from_filling_in(
+    officer: Client, cast: Cast, draft: Assessment
+) -> None:
+    page = officer.get(reverse("assessments:fill", args=[draft.pk, "output"])).content.decode()
+    assert reverse("assessments:checklist", args=[draft.pk]) in page
+
+
 def test_tasks_are_done_in_any_order_and_none_is_needed(cast: Cast, draft: Assessment) -> None:
     for number in (18, 1):
         mark_task(
