@@ -1,6 +1,11 @@
+import django.db.models.deletion
+import django.db.models.functions.datetime
 import django.db.models.functions.text
 import django.utils.timezone
+from django.conf import settings
 from django.db import migrations, models
+
+import core.migration_operations
 
 
 class Migration(migrations.Migration):
@@ -62,6 +67,12 @@ class Migration(migrations.Migration):
                 ),
                 ("language", models.CharField(default="vi", max_length=2, verbose_name="language")),
                 (
+                    "wants_mail",
+                    models.BooleanField(
+                        default=True, verbose_name="one letter a day with what is new"
+                    ),
+                ),
+                (
                     "groups",
                     models.ManyToManyField(
                         blank=True,
@@ -95,4 +106,100 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Notification",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("sent", "%(facility)s has sent its assessment of %(year)s."),
+                            (
+                                "returned",
+                                "The assessment of %(facility)s for %(year)s came back: %(reason)s",
+                            ),
+                            (
+                                "verified",
+                                "The assessment of %(facility)s for %(year)s was accepted.",
+                            ),
+                            (
+                                "reopened",
+                                "The assessment of %(facility)s for %(year)s was opened again: %(reason)s",
+                            ),
+                            (
+                                "commented",
+                                "A comment on the assessment of %(facility)s for %(year)s: %(text)s",
+                            ),
+                            (
+                                "assigned",
+                                "You are to check the assessment of %(facility)s for %(year)s.",
+                            ),
+                            (
+                                "late_check",
+                                "The assessment of %(facility)s for %(year)s has waited for more than five working days.",
+                            ),
+                            ("step", "%(facility)s reports on its solution “%(solution)s”."),
+                            (
+                                "follow_up",
+                                "The result of the solution “%(solution)s” of %(facility)s is to be followed up.",
+                            ),
+                            (
+                                "round_open",
+                                "The collection round “%(round)s” is open until %(until)s.",
+                            ),
+                            (
+                                "round_due",
+                                "The collection round “%(round)s” closes on %(until)s: %(facility)s has not answered.",
+                            ),
+                            (
+                                "round_overdue",
+                                "The collection round “%(round)s” closed on %(until)s: %(facility)s has not answered.",
+                            ),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("params", models.JSONField(default=dict, verbose_name="values")),
+                ("url", models.CharField(blank=True, max_length=300, verbose_name="address")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="at"
+                    ),
+                ),
+                ("read_at", models.DateTimeField(blank=True, null=True, verbose_name="read at")),
+                (
+                    "mailed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="sent by e-mail at"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notifications",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "notification",
+                "verbose_name_plural": "notifications",
+                "ordering": ("-created_at", "-pk"),
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("read_at", None)),
+                        fields=["user", "-created_at"],
+                        name="notification_unread",
+                    )
+                ],
+            },
+        ),
+        core.migration_operations.InstallTriggers(),
     ]

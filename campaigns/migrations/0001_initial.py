@@ -1,5 +1,7 @@
 import django.db.models.deletion
+import django.db.models.functions.datetime
 import pgtrigger.compiler
+from django.conf import settings
 from django.db import migrations, models
 
 import core.migration_operations
@@ -9,43 +11,12 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("core", "0001_text_search"),
+        ("accounts", "__first__"),
         ("enterprises", "0001_initial"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Indicator",
-            fields=[
-                ("code", models.SlugField(primary_key=True, serialize=False, verbose_name="code")),
-                ("name_vi", models.CharField(max_length=200, verbose_name="Vietnamese name")),
-                ("name_en", models.CharField(max_length=200, verbose_name="English name")),
-                ("unit", models.CharField(max_length=20, verbose_name="unit")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("ratio", "ratio"),
-                            ("saving", "saving per unit of product"),
-                            ("sum", "sum"),
-                            ("count", "count"),
-                            ("context", "typed in"),
-                        ],
-                        max_length=8,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("definition_vi", models.TextField(verbose_name="Vietnamese definition")),
-                ("definition_en", models.TextField(verbose_name="English definition")),
-                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
-            ],
-            options={
-                "verbose_name": "indicator",
-                "verbose_name_plural": "indicators",
-                "ordering": ("position",),
-            },
-        ),
         migrations.CreateModel(
             name="ActionPlan",
             fields=[
@@ -92,6 +63,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "action plan",
                 "verbose_name_plural": "action plans",
                 "ordering": ("-starts_on", "code"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gt", models.F("starts_on"))),
+                        name="plan_ends_after_start",
+                        violation_error_message="A plan ends after it starts.",
+                    )
+                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -321,6 +299,17 @@ class Migration(migrations.Migration):
                 "verbose_name": "activity",
                 "verbose_name_plural": "activities",
                 "ordering": ("-starts_on", "code"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None),
+                            ("ends_on__gte", models.F("starts_on")),
+                            _connector="OR",
+                        ),
+                        name="activity_ends_after_start",
+                        violation_error_message="An activity ends after it starts.",
+                    )
+                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -506,6 +495,189 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="CollectionRound",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("reporting_year", models.PositiveSmallIntegerField(verbose_name="reporting year")),
+                ("opens_on", models.DateField(verbose_name="opens on")),
+                ("closes_on", models.DateField(verbose_name="closes on")),
+                ("corrected_until", models.DateField(verbose_name="corrections until")),
+                ("message", models.TextField(blank=True, verbose_name="message")),
+                (
+                    "admin_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="enterprises.adminunit",
+                        verbose_name="territory",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "facility_list",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="enterprises.facilitylist",
+                        verbose_name="list of facilities",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "collection round",
+                "verbose_name_plural": "collection rounds",
+                "ordering": ("-opens_on", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closes_on__gte", models.F("opens_on")),
+                            ("corrected_until__gte", models.F("closes_on")),
+                        ),
+                        name="round_days_in_order",
+                        violation_error_message="A round closes after it opens, and corrections end no sooner.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("admin_unit", "reporting_year", "name"),
+                        name="round_once",
+                        violation_error_message="There is a round of this name for the year already.",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_collectionroundevent" ("admin_unit_id", "closes_on", "corrected_until", "created_by_id", "facility_list_id", "id", "message", "name", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reporting_year") SELECT new_values."admin_unit_id", new_values."closes_on", new_values."corrected_until", new_values."created_by_id", new_values."facility_list_id", new_values."id", new_values."message", new_values."name", new_values."opens_on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reporting_year" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1a58597f3b794949d1fc3ccbb279e9b59f64dafc",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a561e",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="campaigns_collectionround",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_collectionroundevent" ("admin_unit_id", "closes_on", "corrected_until", "created_by_id", "facility_list_id", "id", "message", "name", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reporting_year") SELECT new_values."admin_unit_id", new_values."closes_on", new_values."corrected_until", new_values."created_by_id", new_values."facility_list_id", new_values."id", new_values."message", new_values."name", new_values."opens_on", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reporting_year" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e0957757cda55dd50f4b111f0074c7cd8577b4f4",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_a4f45",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="campaigns_collectionround",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_collectionroundevent" ("admin_unit_id", "closes_on", "corrected_until", "created_by_id", "facility_list_id", "id", "message", "name", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reporting_year") SELECT old_values."admin_unit_id", old_values."closes_on", old_values."corrected_until", old_values."created_by_id", old_values."facility_list_id", old_values."id", old_values."message", old_values."name", old_values."opens_on", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reporting_year" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="650ee9a7a1996718bcaf5db520d9ec6814387f27",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_31b5e",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="campaigns_collectionround",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CollectionRoundEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("reporting_year", models.PositiveSmallIntegerField(verbose_name="reporting year")),
+                ("opens_on", models.DateField(verbose_name="opens on")),
+                ("closes_on", models.DateField(verbose_name="closes on")),
+                ("corrected_until", models.DateField(verbose_name="corrections until")),
+                ("message", models.TextField(blank=True, verbose_name="message")),
+                (
+                    "admin_unit",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.adminunit",
+                        verbose_name="territory",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="made by",
+                    ),
+                ),
+                (
+                    "facility_list",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.facilitylist",
+                        verbose_name="list of facilities",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="campaigns.collectionround",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="DemonstrationModel",
             fields=[
                 (
@@ -666,6 +838,326 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Indicator",
+            fields=[
+                ("code", models.SlugField(primary_key=True, serialize=False, verbose_name="code")),
+                ("name_vi", models.CharField(max_length=200, verbose_name="Vietnamese name")),
+                ("name_en", models.CharField(max_length=200, verbose_name="English name")),
+                ("unit", models.CharField(max_length=20, verbose_name="unit")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ratio", "ratio"),
+                            ("saving", "saving per unit of product"),
+                            ("sum", "sum"),
+                            ("count", "count"),
+                            ("context", "typed in"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("definition_vi", models.TextField(verbose_name="Vietnamese definition")),
+                ("definition_en", models.TextField(verbose_name="English definition")),
+                ("position", models.PositiveSmallIntegerField(verbose_name="position")),
+            ],
+            options={
+                "verbose_name": "indicator",
+                "verbose_name_plural": "indicators",
+                "ordering": ("position",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Target",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("low", models.DecimalField(decimal_places=24, max_digits=50, verbose_name="low")),
+                (
+                    "high",
+                    models.DecimalField(
+                        blank=True, decimal_places=24, max_digits=50, null=True, verbose_name="high"
+                    ),
+                ),
+                ("unit", models.CharField(max_length=20, verbose_name="unit")),
+                (
+                    "base_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="base year"
+                    ),
+                ),
+                (
+                    "base_value",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=24,
+                        max_digits=50,
+                        null=True,
+                        verbose_name="base value",
+                    ),
+                ),
+                ("due_year", models.PositiveSmallIntegerField(verbose_name="due year")),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[("per_unit", "per unit of product"), ("total", "total")],
+                        default="per_unit",
+                        max_length=8,
+                        verbose_name="basis",
+                    ),
+                ),
+                (
+                    "denominator",
+                    models.CharField(
+                        choices=[
+                            ("all", "all facilities"),
+                            ("list", "a list of facilities"),
+                            ("large", "large enterprises"),
+                            ("medium_large", "medium and large enterprises"),
+                            ("zones", "zones"),
+                            ("officers", "officers"),
+                        ],
+                        default="all",
+                        max_length=12,
+                        verbose_name="denominator",
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("adjusted", "weighted by expected use"),
+                            ("baseline_weighted", "weighted by baseline energy"),
+                            ("mean", "plain mean of facilities"),
+                        ],
+                        default="adjusted",
+                        max_length=17,
+                        verbose_name="method",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="wording of the plan")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "facility_list",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="enterprises.facilitylist",
+                        verbose_name="facility list",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="campaigns.indicator",
+                        verbose_name="indicator",
+                    ),
+                ),
+                (
+                    "industries",
+                    models.ManyToManyField(
+                        blank=True, to="enterprises.industry", verbose_name="industries"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="campaigns.actionplan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "target",
+                "verbose_name_plural": "targets",
+                "ordering": ("plan", "position", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("plan", "indicator", "denominator", "facility_list", "due_year"),
+                        name="target_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("high", None), ("high__gte", models.F("low")), _connector="OR"
+                        ),
+                        name="target_band_upright",
+                        violation_error_message="The upper end of a band is not below the lower one.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("denominator", "list"), ("facility_list__isnull", False)),
+                            models.Q(
+                                models.Q(("denominator", "list"), _negated=True),
+                                ("facility_list", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="target_list_named",
+                        violation_error_message="A list as denominator needs its name.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("base_year", None),
+                            ("base_year__lt", models.F("due_year")),
+                            _connector="OR",
+                        ),
+                        name="target_base_before_due",
+                        violation_error_message="The base year comes before the due year.",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_targetevent" ("base_value", "base_year", "basis", "denominator", "due_year", "facility_list_id", "high", "id", "indicator_id", "low", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "text", "unit") SELECT new_values."base_value", new_values."base_year", new_values."basis", new_values."denominator", new_values."due_year", new_values."facility_list_id", new_values."high", new_values."id", new_values."indicator_id", new_values."low", new_values."method", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."plan_id", new_values."position", new_values."text", new_values."unit" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5ddd39b47c0939ebf20d335bf6887279b062511d",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_69655",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="campaigns_target",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_targetevent" ("base_value", "base_year", "basis", "denominator", "due_year", "facility_list_id", "high", "id", "indicator_id", "low", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "text", "unit") SELECT new_values."base_value", new_values."base_year", new_values."basis", new_values."denominator", new_values."due_year", new_values."facility_list_id", new_values."high", new_values."id", new_values."indicator_id", new_values."low", new_values."method", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."plan_id", new_values."position", new_values."text", new_values."unit" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6f8257602463961b3a1b1a5ef7c2f4ef398ce745",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_8603a",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="campaigns_target",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_targetevent" ("base_value", "base_year", "basis", "denominator", "due_year", "facility_list_id", "high", "id", "indicator_id", "low", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "text", "unit") SELECT old_values."base_value", old_values."base_year", old_values."basis", old_values."denominator", old_values."due_year", old_values."facility_list_id", old_values."high", old_values."id", old_values."indicator_id", old_values."low", old_values."method", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."plan_id", old_values."position", old_values."text", old_values."unit" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0e433fa288d1036601ecce660c49472bb19e01f7",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_5eeb7",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="campaigns_target",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="InterimValue",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                (
+                    "value",
+                    models.DecimalField(decimal_places=24, max_digits=50, verbose_name="value"),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="interim_values",
+                        to="campaigns.target",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("target", "year"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("target", "year"), name="interimvalue_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Invitation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, verbose_name="e-mail")),
+                ("key", models.CharField(max_length=64, unique=True, verbose_name="key")),
+                (
+                    "created_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="made at"
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(blank=True, null=True, verbose_name="sent at")),
+                (
+                    "opened_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="opened at"),
+                ),
+                (
+                    "reminded_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="reminded at"),
+                ),
+                (
+                    "reminders",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="reminders"),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="enterprises.facility",
+                    ),
+                ),
+                (
+                    "joined_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="campaigns.collectionround",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "invitation",
+                "verbose_name_plural": "invitations",
+                "ordering": ("round", "facility"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "facility"),
+                        name="invitation_once",
+                        violation_error_message="The facility is invited to this round already.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Officer",
             fields=[
                 (
@@ -724,6 +1216,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "officer",
                 "verbose_name_plural": "officers",
                 "ordering": ("name", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agency__isnull", False), ("facility", None), ("zone", None)),
+                            models.Q(("agency", None), ("facility", None), ("zone__isnull", False)),
+                            models.Q(("agency", None), ("facility__isnull", False), ("zone", None)),
+                            _connector="OR",
+                        ),
+                        name="officer_one_employer",
+                        violation_error_message="An officer belongs to one agency, zone or facility.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("name", "agency", "zone", "facility"),
+                        name="officer_once",
+                        nulls_distinct=False,
+                    ),
+                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -937,6 +1446,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "participation",
                 "verbose_name_plural": "participations",
                 "ordering": ("activity", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agency", None), ("zone", None)),
+                            models.Q(("agency", None), ("facility", None)),
+                            models.Q(("facility", None), ("zone", None)),
+                            _connector="OR",
+                        ),
+                        name="participation_one_party",
+                        violation_error_message="A participation names one facility, zone or agency only.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("activity", "facility", "zone", "agency", "person"),
+                        name="participation_once",
+                        nulls_distinct=False,
+                    ),
+                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -1133,6 +1659,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "rule",
                 "verbose_name_plural": "rules",
                 "ordering": ("code", "valid_from"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code", "admin_unit", "valid_from"),
+                        name="rule_from",
+                        nulls_distinct=False,
+                    )
+                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -1421,187 +1954,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Target",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("low", models.DecimalField(decimal_places=24, max_digits=50, verbose_name="low")),
-                (
-                    "high",
-                    models.DecimalField(
-                        blank=True, decimal_places=24, max_digits=50, null=True, verbose_name="high"
-                    ),
-                ),
-                ("unit", models.CharField(max_length=20, verbose_name="unit")),
-                (
-                    "base_year",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="base year"
-                    ),
-                ),
-                (
-                    "base_value",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=24,
-                        max_digits=50,
-                        null=True,
-                        verbose_name="base value",
-                    ),
-                ),
-                ("due_year", models.PositiveSmallIntegerField(verbose_name="due year")),
-                (
-                    "basis",
-                    models.CharField(
-                        choices=[("per_unit", "per unit of product"), ("total", "total")],
-                        default="per_unit",
-                        max_length=8,
-                        verbose_name="basis",
-                    ),
-                ),
-                (
-                    "denominator",
-                    models.CharField(
-                        choices=[
-                            ("all", "all facilities"),
-                            ("list", "a list of facilities"),
-                            ("large", "large enterprises"),
-                            ("medium_large", "medium and large enterprises"),
-                            ("zones", "zones"),
-                            ("officers", "officers"),
-                        ],
-                        default="all",
-                        max_length=12,
-                        verbose_name="denominator",
-                    ),
-                ),
-                (
-                    "method",
-                    models.CharField(
-                        choices=[
-                            ("adjusted", "weighted by expected use"),
-                            ("baseline_weighted", "weighted by baseline energy"),
-                            ("mean", "plain mean of facilities"),
-                        ],
-                        default="adjusted",
-                        max_length=17,
-                        verbose_name="method",
-                    ),
-                ),
-                ("text", models.TextField(blank=True, verbose_name="wording of the plan")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-                (
-                    "facility_list",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="enterprises.facilitylist",
-                        verbose_name="facility list",
-                    ),
-                ),
-                (
-                    "indicator",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        to="campaigns.indicator",
-                        verbose_name="indicator",
-                    ),
-                ),
-                (
-                    "industries",
-                    models.ManyToManyField(
-                        blank=True, to="enterprises.industry", verbose_name="industries"
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="targets",
-                        to="campaigns.actionplan",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "target",
-                "verbose_name_plural": "targets",
-                "ordering": ("plan", "position", "pk"),
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_targetevent" ("base_value", "base_year", "basis", "denominator", "due_year", "facility_list_id", "high", "id", "indicator_id", "low", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "text", "unit") SELECT new_values."base_value", new_values."base_year", new_values."basis", new_values."denominator", new_values."due_year", new_values."facility_list_id", new_values."high", new_values."id", new_values."indicator_id", new_values."low", new_values."method", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."plan_id", new_values."position", new_values."text", new_values."unit" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="5ddd39b47c0939ebf20d335bf6887279b062511d",
-                            level="STATEMENT",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_69655",
-                            referencing="REFERENCING NEW TABLE AS new_values ",
-                            table="campaigns_target",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_targetevent" ("base_value", "base_year", "basis", "denominator", "due_year", "facility_list_id", "high", "id", "indicator_id", "low", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "text", "unit") SELECT new_values."base_value", new_values."base_year", new_values."basis", new_values."denominator", new_values."due_year", new_values."facility_list_id", new_values."high", new_values."id", new_values."indicator_id", new_values."low", new_values."method", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."plan_id", new_values."position", new_values."text", new_values."unit" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="6f8257602463961b3a1b1a5ef7c2f4ef398ce745",
-                            level="STATEMENT",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_8603a",
-                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                            table="campaigns_target",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_targetevent" ("base_value", "base_year", "basis", "denominator", "due_year", "facility_list_id", "high", "id", "indicator_id", "low", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "text", "unit") SELECT old_values."base_value", old_values."base_year", old_values."basis", old_values."denominator", old_values."due_year", old_values."facility_list_id", old_values."high", old_values."id", old_values."indicator_id", old_values."low", old_values."method", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."plan_id", old_values."position", old_values."text", old_values."unit" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="0e433fa288d1036601ecce660c49472bb19e01f7",
-                            level="STATEMENT",
-                            operation="DELETE",
-                            pgid="pgtrigger_delete_delete_5eeb7",
-                            referencing="REFERENCING OLD TABLE AS old_values ",
-                            table="campaigns_target",
-                            when="AFTER",
-                        ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="InterimValue",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
-                (
-                    "value",
-                    models.DecimalField(decimal_places=24, max_digits=50, verbose_name="value"),
-                ),
-                (
-                    "target",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="interim_values",
-                        to="campaigns.target",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("target", "year"),
-            },
-        ),
-        migrations.CreateModel(
             name="TargetEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -1735,116 +2087,6 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name="actionplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_on__gt", models.F("starts_on"))),
-                name="plan_ends_after_start",
-                violation_error_message="A plan ends after it starts.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="activity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                ),
-                name="activity_ends_after_start",
-                violation_error_message="An activity ends after it starts.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agency__isnull", False), ("facility", None), ("zone", None)),
-                    models.Q(("agency", None), ("facility", None), ("zone__isnull", False)),
-                    models.Q(("agency", None), ("facility__isnull", False), ("zone", None)),
-                    _connector="OR",
-                ),
-                name="officer_one_employer",
-                violation_error_message="An officer belongs to one agency, zone or facility.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officer",
-            constraint=models.UniqueConstraint(
-                fields=("name", "agency", "zone", "facility"),
-                name="officer_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agency", None), ("zone", None)),
-                    models.Q(("agency", None), ("facility", None)),
-                    models.Q(("facility", None), ("zone", None)),
-                    _connector="OR",
-                ),
-                name="participation_one_party",
-                violation_error_message="A participation names one facility, zone or agency only.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participation",
-            constraint=models.UniqueConstraint(
-                fields=("activity", "facility", "zone", "agency", "person"),
-                name="participation_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rule",
-            constraint=models.UniqueConstraint(
-                fields=("code", "admin_unit", "valid_from"), name="rule_from", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "indicator", "denominator", "facility_list", "due_year"),
-                name="target_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("high", None), ("high__gte", models.F("low")), _connector="OR"),
-                name="target_band_upright",
-                violation_error_message="The upper end of a band is not below the lower one.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("denominator", "list"), ("facility_list__isnull", False)),
-                    models.Q(
-                        models.Q(("denominator", "list"), _negated=True), ("facility_list", None)
-                    ),
-                    _connector="OR",
-                ),
-                name="target_list_named",
-                violation_error_message="A list as denominator needs its name.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="target",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("base_year", None), ("base_year__lt", models.F("due_year")), _connector="OR"
-                ),
-                name="target_base_before_due",
-                violation_error_message="The base year comes before the due year.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="interimvalue",
-            constraint=models.UniqueConstraint(fields=("target", "year"), name="interimvalue_once"),
         ),
         core.migration_operations.InstallTriggers(),
     ]

@@ -132,7 +132,7 @@ def _drop(table: str, event: str) -> str:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assessments", "0002_review"),
+        ("assessments", "0001_initial"),
         ("campaigns", "0001_initial"),
         ("enterprises", "0001_initial"),
         ("reports", "0001_initial"),
