@@ -151,7 +151,7 @@ def _take(assessment: Assessment, by: User, is_wanted: Callable[[Line, str], boo
             known = known_before(said.get(anchor_of(line)), locked)
             moved = [name for name in known if is_wanted(line, name)]
             for name in moved:
-                setattr(line, name, fitting(known[name], QUANTITY_PLACES))
+                setattr(line, name, fitting(known[name], places=QUANTITY_PLACES))
             if moved:
                 line.save(update_fields=moved)
         _note_saving(locked, by)

@@ -185,7 +185,7 @@ class _Desk:
         if entry.was == (entry.text,):
             wish.state = UNTOUCHED
             return
-        typed = read(target, entry.name, entry.text)
+        typed = read(target, name=entry.name, text=entry.text)
         seen = [_read_again(target, entry.name, text) for text in entry.was]
         if seen == [typed]:
             wish.state = UNTOUCHED
@@ -234,7 +234,7 @@ class _Desk:
             self._earlier = earlier_values(self.assessment)
         said = self._earlier.get(anchor)
         known = (said.baseline, said.current) if said else ()
-        return {fitting(value, QUANTITY_PLACES) for value in known if value is not None}
+        return {fitting(value, places=QUANTITY_PLACES) for value in known if value is not None}
 
     def _set(self, anchor: str, name: str, value: Any) -> None:
         if anchor in CONTACT:
@@ -269,7 +269,7 @@ def _fields_of(anchor: str, target: Any) -> tuple[str, ...]:
 def _read_again(target: Any, name: str, text: str) -> Any:
     """What the form had shown; what could not be read was never stored."""
     try:
-        return read(target, name, text)
+        return read(target, name=name, text=text)
     except TypedError:
         return text
 
@@ -286,8 +286,8 @@ def _converted(line: Line, name: str, value: Decimal, old: str, new: str) -> Dec
     places = int(line._meta.get_field(name).decimal_places or 0)  # type: ignore[union-attr]
     try:
         if name == COST:
-            return fitting(convert(value, from_unit=new, to_unit=old), places)
-        return fitting(convert(value, from_unit=old, to_unit=new), places)
+            return fitting(convert(value, from_unit=new, to_unit=old), places=places)
+        return fitting(convert(value, from_unit=old, to_unit=new), places=places)
     except UnitError:
         raise TypedError(OTHER_UNIT) from None
 

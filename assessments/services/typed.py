@@ -52,7 +52,7 @@ def units_of(line: Line) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*unit_choices(own), canonical_unit(line.unit))))
 
 
-def read(target: Any, name: str, text: str) -> Any:
+def read(target: Any, *, name: str, text: str) -> Any:
     """The value that was typed for a field of a record; None, or "", of an empty field.
 
     Numbers as the language of the page writes them, in Vietnamese 1.158.000 and 182,5; what can
@@ -100,10 +100,10 @@ def _decimal(field: "models.DecimalField[Any, Any]", text: str) -> Decimal:
     number, places = _number(text), field.decimal_places or 0
     if number.adjusted() >= (field.max_digits or 0) - places:
         raise TypedError(TOO_LARGE)
-    return fitting(number, places)
+    return fitting(number, places=places)
 
 
-def fitting(number: Decimal, places: int) -> Decimal:
+def fitting(number: Decimal, *, places: int) -> Decimal:
     """The number with as many decimals as are kept."""
     with localcontext(prec=PRECISION):
         return number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)

@@ -28,7 +28,12 @@ from assessments.services.sending import send_assessment
 from enterprises.models import Facility
 
 STEPS = list(LABELS)
-TEMPLATES = {FACILITY: "facility", OUTPUT: "output", SEND: "send"}
+TEMPLATES = {
+    FACILITY: "assessments/fill/facility.html",
+    OUTPUT: "assessments/fill/output.html",
+    SEND: "assessments/fill/send.html",
+}
+FLOWS = "assessments/fill/flows.html"
 Answers = Sequence[Saved]
 
 
@@ -184,8 +189,7 @@ def _page(
         "may_add": True,
         **_own_context(request, assessment, step, answers),
     }
-    name = TEMPLATES.get(step, "flows")
-    return render(request, f"assessments/fill/{name}.html", context)
+    return render(request, TEMPLATES.get(step, FLOWS), context)
 
 
 def _own_context(
