@@ -98,10 +98,12 @@ def desk(chromium: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def browser_context(desk: BrowserContext) -> Iterator[BrowserContext]:
-    """A person's browser: no cookies of others, and nothing else is ever kept."""
+    """A person's browser: neither cookies of others, nor what they typed and did not save."""
     yield desk
     desk.clear_cookies()
     for page in desk.pages[1:]:
+        if page.url.startswith("http"):
+            page.evaluate("localStorage.clear()")
         page.close()
 
 
