@@ -240,14 +240,14 @@ def _detail(line: Line) -> str:
 def _doubt(doubt: Doubt, told: Answers) -> DoubtShown:
     key = f"{doubt.anchor}-{WHY}{doubt.code}"
     answer = told.get(key)
-    is_wrong = answer is not None and answer.state == WRONG
+    is_open = answer is not None and answer.state in (WRONG, CONFLICT)
     made = FieldShown(
         key=key,
         label=_("Your explanation"),
-        text=answer.text if answer and is_wrong else doubt.reason,
+        text=answer.text if answer and is_open else doubt.reason,
         was=doubt.reason,
         kind="reason",
-        answer=answer if is_wrong else None,
+        answer=answer if is_open else None,
     )
     return DoubtShown(doubt=doubt, field=made)
 

@@ -17,6 +17,7 @@ from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment, FlowLine, OutputLine
 from assessments.selectors.earlier import Earlier, earlier_values
 from assessments.selectors.subjects import Line, lines_of
+from assessments.selectors.warnings import warnings_of
 from assessments.services.drafts import opened
 from assessments.services.results import compute_results
 from assessments.services.typed import QUANTITY_PLACES, TypedError, fitting, read, shown
@@ -132,15 +133,27 @@ def save_entries(*, assessment: Assessment, entries: Iterable[Entry], by: User) 
 
 
 def _explained(assessment: Assessment, entry: Entry, by: User) -> Saved:
-    """A reason typed under a warning, when it is a new one."""
-    if not entry.text.strip() or entry.text in entry.was:
+    """A reason typed under a warning, when it is a new one and nobody else has given another."""
+    if not entry.text.strip() or entry.text in entry.was[:1]:
         return Saved(entry=entry, state=UNTOUCHED, text=entry.text)
+    code = entry.name.removeprefix(WHY)
+    if (other := _other_reason(assessment, entry, code)) is not None:
+        return Saved(entry=entry, state=CONFLICT, text=entry.text, other=other)
     try:
-        code = entry.name.removeprefix(WHY)
         explain(assessment=assessment, anchor=entry.anchor, code=code, reason=entry.text, by=by)
     except AssessmentRefusedError as refusal:
         return Saved(entry=entry, state=WRONG, text=entry.text, reason=refusal.reason)
     return Saved(entry=entry, state=SAVED, text=entry.text.strip())
+
+
+def _other_reason(assessment: Assessment, entry: Entry, code: str) -> Other | None:
+    """The reason that stands under the warning now, when the form had not shown it."""
+    doubts = {(each.anchor, each.code): each.reason for each in warnings_of(assessment)}
+    reason = doubts.get((entry.anchor, code), "")
+    if not reason or reason in {*entry.was, entry.text.strip()}:
+        return None
+    given = assessment.explanations.select_related("by").get(anchor=entry.anchor, code=code)
+    return Other(text=reason, who=str(given.by), at=given.at)
 
 
 def _note(assessment: Assessment, by: User, *, has_lines: bool) -> None:
@@ -195,7 +208,7 @@ class _Desk:
         stored = getattr(target, entry.name)
         now = _in_stored_unit(target, entry.name, typed, meant_unit)
         before = [_in_stored_unit(target, entry.name, value, shown_unit) for value in seen]
-        is_free = stored in before or stored in (now, None, "")
+        is_free = stored == now or stored in before
         wish.state = SAVED if is_free else CONFLICT
         wish.value = typed if entry.anchor in self.chosen else now
         if is_free and entry.name == UNIT and typed != stored:

@@ -250,6 +250,15 @@ def test_nobody_overwrites_another_silently(cast: Cast, draft: Assessment) -> No
     assert (again.state, flow.current_quantity) == ("saved", 1200000)
 
 
+def test_a_field_that_another_has_emptied_is_told(cast: Cast, draft: Assessment) -> None:
+    flow = flow_of(draft)
+    (saved,) = save(draft, cast.owner, entry(flow, "current_quantity", "5", "7"))
+    flow.refresh_from_db()
+    assert (saved.state, flow.current_quantity) == ("conflict", None)
+    assert saved.other is not None
+    assert saved.other.text == ""
+
+
 def test_an_answer_that_was_lost_is_no_conflict(cast: Cast, draft: Assessment) -> None:
     """The first trial was stored, its answer never came; then more was typed."""
     flow = flow_of(draft)
@@ -370,3 +379,8 @@ def test_a_warning_is_answered_where_it_stands(cast: Cast, draft: Assessment) ->
     assert draft.explanations.get().reason == "Thêm lò mới"
     (gone,) = save(draft, cast.owner, entry(flow, "why_missing_unit", "?", ""))
     assert gone.state == "wrong"
+    (other,) = save(draft, cast.owner, entry(flow, "why_tenfold", "Lò cũ", ""))
+    assert (other.state, other.other.text) == ("conflict", "Thêm lò mới")
+    assert draft.explanations.get().reason == "Thêm lò mới"
+    save(draft, cast.owner, entry(flow, "why_tenfold", "Lò cũ", "Thêm lò mới"))
+    assert draft.explanations.get().reason == "Lò cũ"
