@@ -27,6 +27,14 @@ class NotificationKind(TextChoices):
         ),
     )
     STEP = "step", _("%(facility)s reports on its solution “%(solution)s”.")
+    STEP_ACCEPTED = (
+        "step_accepted",
+        _("What you reported of the solution “%(solution)s” was accepted."),
+    )
+    STEP_REFUSED = (
+        "step_refused",
+        _("What you reported of the solution “%(solution)s” was not accepted: %(reason)s"),
+    )
     FOLLOW_UP = (
         "follow_up",
         _("The result of the solution “%(solution)s” of %(facility)s is to be followed up."),

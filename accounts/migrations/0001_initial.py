@@ -146,6 +146,14 @@ class Migration(migrations.Migration):
                             ),
                             ("step", "%(facility)s reports on its solution “%(solution)s”."),
                             (
+                                "step_accepted",
+                                "What you reported of the solution “%(solution)s” was accepted.",
+                            ),
+                            (
+                                "step_refused",
+                                "What you reported of the solution “%(solution)s” was not accepted: %(reason)s",
+                            ),
+                            (
                                 "follow_up",
                                 "The result of the solution “%(solution)s” of %(facility)s is to be followed up.",
                             ),

@@ -102,7 +102,7 @@ def settle_step(*, step: SolutionStep, accept: bool, by: User, reason: str = "")
     AssessmentRefusedError for whoever may not check it, reported it, or comes second.
     """
     solution = _locked(step.solution)
-    held = SolutionStep.objects.select_related("checked_by").get(pk=step.pk)
+    held = SolutionStep.objects.select_related("checked_by", "reported_by").get(pk=step.pk)
     held.solution = solution
     check_settling(by, held, accept=accept, reason=reason)
     held.checked_by, held.checked_at, held.is_refused = by, timezone.now(), not accept
@@ -112,6 +112,7 @@ def settle_step(*, step: SolutionStep, accept: bool, by: User, reason: str = "")
             _take(solution, held)
         if reason.strip():
             _comment(held, reason.strip(), by)
+    _tell_reporter(held, reason.strip())
 
 
 @transaction.atomic
@@ -175,6 +176,16 @@ def _tell_checkers(solution: Solution, by: User) -> None:
         kind=NotificationKind.STEP,
         params={"facility": facility.name, "solution": solution.title},
         url=reverse("assessments:solution", args=[solution.pk]),
+    )
+
+
+def _tell_reporter(step: SolutionStep, reason: str) -> None:
+    kind = NotificationKind.STEP_REFUSED if step.is_refused else NotificationKind.STEP_ACCEPTED
+    notify(
+        users=[step.reported_by],
+        kind=kind,
+        params={"solution": step.solution.title, "reason": reason},
+        url=reverse("assessments:solution", args=[step.solution_id]),
     )
 
 

@@ -179,6 +179,7 @@ def test_reported_step_changes_nothing_until_it_is_accepted(cast: Cast) -> None:
     assert solution.measured_saving_vnd == 90_000_000
     (shown,) = solution_page(solution, cast.owner).life
     assert (shown.step.checked_by, shown.answer) == (cast.officer, "đã xem tại chỗ")
+    assert Notification.objects.get(user=cast.owner).kind == NotificationKind.STEP_ACCEPTED
 
 
 def test_enterprise_reports_the_result_and_the_department_confirms_it(cast: Cast) -> None:
@@ -198,6 +199,7 @@ def test_refused_step_says_why_and_changes_nothing(cast: Cast) -> None:
     assert solution.status == STATUS.PROPOSED
     (shown,) = solution_page(solution, cast.owner).life
     assert (shown.step.is_refused, shown.answer) == (True, "chưa lắp")
+    assert Notification.objects.get(user=cast.owner).kind == NotificationKind.STEP_REFUSED
     assert Comment.objects.get().anchor == f"solution-{solution.pk}"
     take(solution, STATUS.IMPLEMENTED, cast.owner)
 
