@@ -165,6 +165,8 @@ class AssessmentImporter(WholeFileImporter):
         day = self._day(assessment)
         assessment.status, assessment.sent_on = AssessmentStatus.SENT, day
         assessment.sent_by = self.user
+        # Hardly any has warnings: those that do are told so when all of them are counted.
+        assessment.warnings = 0
         if row.record.get("verified"):
             assessment.status, assessment.verified_on = AssessmentStatus.VERIFIED, day
             assessment.verified_by = self.user

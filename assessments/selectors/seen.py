@@ -12,7 +12,7 @@ from assessments.models import Assessment, ConversionFactor, FlowLine, OutputLin
 from assessments.rules.comparison import measure_of
 from assessments.rules.expected import ONE
 from assessments.rules.factors import factor_on
-from assessments.rules.facts import Factor, Group, OutputFact
+from assessments.rules.facts import Factor, OutputFact
 from assessments.rules.groups import CARRIERS
 from assessments.rules.plausibility import Before, FlowSeen, OutputSeen, Seen
 from assessments.selectors.usual import Ranges, usual_ranges
@@ -23,6 +23,7 @@ from core.units import UnitError, convert
 
 Factors = Mapping[int, Sequence[Factor]]
 Subject = tuple[object, ...]
+ENERGY = frozenset(group.value for group in CARRIERS)
 
 
 class Report(NamedTuple):
@@ -84,7 +85,7 @@ class Flow(NamedTuple):
 
     @property
     def is_carrier(self) -> bool:
-        return Group(self.group) in CARRIERS and self.direction == Direction.IN
+        return self.group in ENERGY and self.direction == Direction.IN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

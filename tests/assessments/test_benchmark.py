@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from assessments.models import Assessment, Norm, OutputLine
-from assessments.selectors.benchmark import NOT_SENT, norms_of, standing_of
+from assessments.selectors.benchmark import norms_of, standing_of
 from assessments.selectors.proven import proven_solutions
 from enterprises.models import Enterprise, Facility
 from tests import factories
@@ -130,7 +130,7 @@ def test_place_is_told_in_the_unit_of_the_own_product(cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("report", "words"),
     [
-        ({"status": "draft"}, str(NOT_SENT)),
+        ({"status": "draft"}, "as soon as the report has been sent"),
         ({"results": {"energy": (None, None, None, "0")}}, "no conversion factor"),
         ({"coverage": D("0.5")}, "cannot be told"),
     ],
