@@ -93,6 +93,10 @@ class Proposals:
         ]
         if site.applies_from == year and not any(item.status in IMPLEMENTED for item in solutions):
             _implement(solutions[0], year)
+        for solution in solutions:
+            if (solution.status, solution.implemented_year) == (S.IMPLEMENTED, self.last_year):
+                # Half a year later somebody is to look; of older ones nobody asked in those days.
+                solution.follow_up_on = date(self.last_year + 1, 6, 30)
         return solutions
 
     def _solution(
