@@ -18,6 +18,7 @@ from accounts.services.daily_letter import switch_address
 from assessments.choices import AssessmentKind, AssessmentStatus
 from assessments.models import Assessment, Comment
 from campaigns.models import CollectionRound, Invitation
+from campaigns.services.colleagues import token_for
 from tests import factories
 from tests.browser.looks import PHONE, is_for_everyone
 from tests.cast import Cast
@@ -188,10 +189,15 @@ def test_what_is_asked_of_an_enterprise_has_no_barriers_and_fits(
     Comment.objects.create(assessment=returned, by=cast.officer, text="Vì sao gấp mười lần?")
     factories.Solution(assessment=returned, implemented=True, follow_up_on=returned.sent_on)
     sign_in(cast.owner)
-    for path in ("/", f"/invitation/{invitation.key}/"):
+    for path in (f"/invitation/{invitation.key}/", "/"):
         browser_page.goto(live_server.url + path)
         is_for_everyone(browser_page)
+    browser_page.get_by_text("Mời đồng nghiệp").click()
+    is_for_everyone(browser_page)
     browser_page.context.clear_cookies()
+    token = token_for(email=ADDRESS, enterprise=cast.facility.enterprise, by=cast.owner)
+    browser_page.goto(f"{live_server.url}/colleague/{token}/")
+    is_for_everyone(browser_page)
     for used_by in (None, cast.owner):
         Invitation.objects.update(joined_by=used_by)
         browser_page.goto(f"{live_server.url}/invitation/{invitation.key}/")
