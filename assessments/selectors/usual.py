@@ -6,7 +6,12 @@ from typing import Any
 
 from django.db import connection
 
-from assessments.rules.comparison import KGOE_PER_TOE, UsualRange, usual_range
+from assessments.rules.comparison import (
+    ENOUGH_OTHERS,
+    KGOE_PER_TOE,
+    UsualRange,
+    usual_range,
+)
 from core.units import UNITS
 
 Ranges = Mapping[tuple[str, str], UsualRange]
@@ -40,7 +45,7 @@ INTENSITIES = """
 USUAL = f"""
     WITH measures AS MATERIALIZED ({MEASURES}),
     chosen AS MATERIALIZED (
-        SELECT DISTINCT ON (a.facility_id) a.id, i.division
+        SELECT DISTINCT ON (a.facility_id) a.id, i.division, f.enterprise_id
         FROM enterprises_industry AS i
         JOIN enterprises_facility AS f ON f.industry_id = i.id
         JOIN assessments_assessment AS a ON a.facility_id = f.id AND a.status = 'verified'
@@ -53,17 +58,19 @@ USUAL = f"""
         percentile_cont(0.75) WITHIN GROUP (ORDER BY kgoe::double precision)
     FROM intensities JOIN chosen USING (id)
     GROUP BY division, kind
+    HAVING count(DISTINCT enterprise_id) >= %(enough)s
 """  # noqa: S608 - put together from constants
 PLACES = 12
 
 
 def usual_ranges(divisions: Iterable[str]) -> Ranges:
     """By division and kind of the product's unit, from the latest verified assessment of each
-    facility; one query. Those with too few facilities are left out."""
+    facility; one query. Those with too few facilities, or of fewer than five enterprises, are left
+    out."""
     wanted = sorted(set(divisions) - {""})
     if not wanted:
         return {}
-    values = MEASURE_VALUES | {"divisions": wanted, "kgoe": KGOE_PER_TOE}
+    values = MEASURE_VALUES | {"divisions": wanted, "kgoe": KGOE_PER_TOE, "enough": ENOUGH_OTHERS}
     with connection.cursor() as cursor:
         cursor.execute(USUAL, values)
         rows = cursor.fetchall()

@@ -200,6 +200,15 @@ def test_range_needs_enough_facilities_of_the_division_and_unit(cast: Cast) -> N
     assert list(usual_ranges(["13"])) == [("13", "mét")]
 
 
+def test_range_is_not_that_of_a_few_enterprises(cast: Cast) -> None:
+    large = factories.Enterprise()
+    industry_of(cast, 20, enterprise=large)
+    industry_of(cast, 3)
+    assert usual_ranges(["17"]) == {}
+    industry_of(cast, 1)
+    assert usual_ranges(["17"])["17", "mass"].n == 24
+
+
 def test_range_takes_the_latest_verified_report_of_each_facility(cast: Cast) -> None:
     industry_of(cast, 12)
     before = usual_ranges(["17"])
