@@ -63,7 +63,7 @@ MOVES: Mapping[Move, Rule] = {
     ),
 }
 NOT_YOURS: Text = _("You may not do this with this assessment.")
-OWN_WORK: Text = _("Whoever handed in an assessment cannot check it: ask a colleague.")
+OWN_WORK: Text = _("Whoever filled in or handed in an assessment cannot check it: ask a colleague.")
 NO_REASON: Text = _("Say why, so that those concerned can understand it.")
 
 
@@ -127,7 +127,12 @@ def refusal_of(user: User, assessment: Assessment, move: Move) -> Text | None:
         return NOT_YOURS
     if assessment.status not in rule.starts:
         return _wrong_state(assessment)
-    return OWN_WORK if rule.by_another and assessment.sent_by_id == user.pk else None
+    return OWN_WORK if rule.by_another and is_own_work(user, assessment) else None
+
+
+def is_own_work(user: User, assessment: Assessment) -> bool:
+    """Whether the person handed it in, or was the last to fill it in: then another one checks."""
+    return user.pk in (assessment.sent_by_id, assessment.saved_by_id)
 
 
 def check_move(user: User, assessment: Assessment, move: Move, *, reason: str) -> None:

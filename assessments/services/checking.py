@@ -11,7 +11,7 @@ from accounts.models import User
 from assessments.choices import AssessmentStatus, Move
 from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment
-from assessments.policies import OWN_WORK
+from assessments.policies import OWN_WORK, is_own_work
 from assessments.services.review import move_assessment
 from core.spreadsheets.wordings import Text
 
@@ -82,7 +82,7 @@ def refusal_to_accept_unseen(assessment: Assessment, *, by: User) -> Text | None
             "%(count)s warning: open it", "%(count)s warnings: open it", assessment.warnings
         )
         return words % {"count": assessment.warnings}
-    return OWN_WORK if assessment.sent_by_id == by.pk else None
+    return OWN_WORK if is_own_work(by, assessment) else None
 
 
 def _accept(assessment: Assessment, by: User) -> Text | None:

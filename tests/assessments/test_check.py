@@ -234,8 +234,9 @@ def test_opened_again_with_a_reason(officer: Client, cast: Cast) -> None:
     assert stored(assessment).status == AssessmentStatus.REOPENED
 
 
-def test_one_that_was_handed_in_by_oneself_is_not_offered(officer: Client, cast: Cast) -> None:
-    page = page_of(officer, kim_lan(cast, sent_by=cast.officer))
+@pytest.mark.parametrize("role", ["sent_by", "saved_by"])
+def test_ones_own_work_is_not_offered(officer: Client, cast: Cast, role: str) -> None:
+    page = page_of(officer, kim_lan(cast, **{role: cast.officer}))
     assert "ask a colleague" in page
     assert 'value="verify"' not in page
 
