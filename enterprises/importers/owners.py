@@ -1,8 +1,9 @@
 """The enterprises of an import: found, made, or brought up to date."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Q
@@ -61,6 +62,13 @@ class Owner:
     is_staged: bool = False
     line: int = 0
     said: dict[str, Any] | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A shelf keeps one for each row of a file: without the names of the fields.
+        return Owner, FIELDS_OF(self)
+
+
+FIELDS_OF = attrgetter(*(field.name for field in fields(Owner)))
 
 
 class Owners:
