@@ -16,6 +16,7 @@ from assessments.policies import NOT_YOURS, may_begin, may_fill_in
 from assessments.selectors.earlier import earlier_report, earlier_values
 from assessments.selectors.fill import LINES_OF_STEP, known_before
 from assessments.selectors.subjects import Line, lines_of, subject_of
+from assessments.services.evidence import forget_files
 from assessments.services.results import compute_results
 from assessments.services.typed import QUANTITY_PLACES, fitting
 from core.history import written_by
@@ -69,6 +70,7 @@ def remove_draft(*, assessment: Assessment, by: User) -> None:
     locked = opened(assessment=assessment, by=by)
     if locked.status != AssessmentStatus.DRAFT or locked.moves.exists():
         raise AssessmentRefusedError(NO_DRAFT)
+    forget_files(*locked.evidences.all())
     with written_by(by, source="form"):
         locked.delete()
 

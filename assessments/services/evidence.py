@@ -3,6 +3,7 @@
 import hashlib
 import re
 import uuid
+from functools import partial
 from typing import BinaryIO
 
 from django.core.files.base import File
@@ -91,10 +92,15 @@ def remove_evidence(*, evidence: Evidence, by: User) -> None:
     locked = Assessment.objects.select_for_update().get(pk=evidence.assessment_id)
     if not may_remove_evidence(by, locked, evidence):
         raise AssessmentRefusedError(NOT_YOURS)
-    storage, name = evidence.file.storage, str(evidence.file.name)
+    forget_files(evidence)
     with written_by(by, source="form"):
         evidence.delete()
-    transaction.on_commit(lambda: storage.delete(name))
+
+
+def forget_files(*evidence: Evidence) -> None:
+    """Takes the files from the disk once their rows are gone for good."""
+    for each in evidence:
+        transaction.on_commit(partial(each.file.storage.delete, str(each.file.name)))
 
 
 def clean_name(name: str, *, kind: FileKind) -> str:

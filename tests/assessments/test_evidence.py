@@ -18,6 +18,7 @@ from assessments.models import Assessment, Evidence
 from assessments.selectors.notes import notes_of
 from assessments.services import evidence as rules
 from assessments.services import move_assessment
+from assessments.services.drafts import remove_draft
 from assessments.services.evidence import add_evidence, clean_name, remove_evidence
 from core.file_kinds import JPEG, PDF, kind_of
 from tests import factories
@@ -250,3 +251,13 @@ def test_refusal_is_shown_on_the_page(draft: Assessment, cast: Cast, client: Cli
     page = client.post(address, {"file": file}, follow=True)
     assert "hoa-don.pdf" in page.content.decode()
     assert 'class="notice notice--bad"' in page.content.decode()
+
+
+def test_the_files_of_a_draft_go_with_it(
+    draft: Assessment, cast: Cast, django_capture_on_commit_callbacks
+) -> None:
+    kept = add(draft, cast.owner, files.TAKEN["hoa-don.pdf"][0]())
+    storage, name = kept.file.storage, kept.file.name
+    with django_capture_on_commit_callbacks(execute=True):
+        remove_draft(assessment=draft, by=cast.owner)
+    assert not storage.exists(name)
