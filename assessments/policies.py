@@ -115,12 +115,12 @@ def may_remove_evidence(user: User, assessment: Assessment, evidence: Evidence) 
     return evidence.by_id == user.pk and may_add_evidence(user, assessment)
 
 
-def moves_open_to(user: User, assessment: Assessment) -> list[Move]:
+def moves_open_to(user: Visitor, assessment: Assessment) -> list[Move]:
     """The moves the person may make now, in the order of the table."""
     return [move for move in MOVES if refusal_of(user, assessment, move) is None]
 
 
-def refusal_of(user: User, assessment: Assessment, move: Move) -> Text | None:
+def refusal_of(user: Visitor, assessment: Assessment, move: Move) -> Text | None:
     """Why the person cannot make the move now; None when she can."""
     rule = MOVES[move]
     if not _holds(user, assessment.facility_id, permission_for(assessment, move)):
@@ -130,7 +130,7 @@ def refusal_of(user: User, assessment: Assessment, move: Move) -> Text | None:
     return OWN_WORK if rule.by_another and is_own_work(user, assessment) else None
 
 
-def is_own_work(user: User, assessment: Assessment) -> bool:
+def is_own_work(user: Visitor, assessment: Assessment) -> bool:
     """Whether the person handed it in, or was the last to fill it in: then another one checks."""
     return user.pk in (assessment.sent_by_id, assessment.saved_by_id)
 

@@ -61,7 +61,7 @@ class FigureField(forms.Field):
             raise ValidationError(str(NEGATIVE))
         if number and number.adjusted() >= self.whole_digits:
             raise ValidationError(str(TOO_LARGE))
-        return fitting(number, self.places)
+        return fitting(number, places=self.places)
 
     def prepare_value(self, value: Any) -> Any:
         return shown(value) if isinstance(value, Decimal) else value
