@@ -248,7 +248,11 @@ def test_accepts_those_without_a_warning_and_says_what_was_left_out(
     good, bad = told(accept(officer, *clean, *left))
     assert good == "3 assessments were accepted."
     assert bad.startswith("3 left out: ")
-    for words in ("Có cảnh báo: 2 warnings", "Chưa xem: nobody", "Tự gửi: Whoever filled in or handed in"):
+    for words in (
+        "Có cảnh báo: 2 warnings",
+        "Chưa xem: nobody",
+        "Tự gửi: Whoever filled in or handed in",
+    ):
         assert words in bad
     verified = Assessment.objects.verified()
     assert {each.pk for each in verified} == {each.pk for each in clean}
