@@ -165,7 +165,7 @@ def _of_line(line: FlowSeen) -> Iterator[Finding]:
             anchor=line.anchor, field=missing, code=Code.MISSING_VALUE, value="", told=NOTHING
         )
     before = line.before.baseline if line.before else None
-    if before is not None and line.baseline is not None and _differ(before, line.baseline):
+    if before is not None and line.baseline is not None and differ(before, line.baseline):
         yield _finding(line, BASELINE, Code.BASELINE_CHANGED, before=before, unit=line.unit)
 
 
@@ -297,5 +297,6 @@ def _change(now: Decimal | None, before: Decimal | None, grown: Decimal | None) 
     return now / (before * grown) - 1
 
 
-def _differ(one: Decimal, other: Decimal) -> bool:
+def differ(one: Decimal, other: Decimal) -> bool:
+    """Whether two values are two, and not one that was converted, or written with few digits."""
     return abs(one - other) > ROUNDING * max(abs(one), abs(other))

@@ -5,11 +5,9 @@ from decimal import Decimal
 
 from assessments.anchors import anchor_of
 from assessments.models import Assessment
+from assessments.rules.plausibility import differ
 from assessments.selectors.earlier import earlier_values
 from assessments.selectors.subjects import Line, label_of, lines_of
-
-# A difference that comes from converting units and from writing few digits.
-NO_CHANGE = Decimal("0.000001")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,12 +30,8 @@ def changed_baselines(assessment: Assessment) -> list[ChangedBaseline]:
         anchor, new = anchor_of(line), line.baseline_quantity
         said = earlier.get(anchor)
         old = said.of_year(assessment.baseline_year) if said else None
-        if old is not None and new is not None and _differ(old, new):
+        if old is not None and new is not None and differ(old, new):
             found.append(
                 ChangedBaseline(line=line, anchor=anchor, label=label_of(line), old=old, new=new)
             )
     return found
-
-
-def _differ(old: Decimal, new: Decimal) -> bool:
-    return abs(old - new) > NO_CHANGE * max(abs(old), abs(new))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 from assessments.anchors import anchor_of
 from assessments.choices import AssessmentStatus
@@ -27,22 +28,34 @@ class Earlier:
         return {self.year: self.current, self.baseline_year: self.baseline}.get(year)
 
 
+class Reported(Protocol):
+    """A report, as a record or as some of its columns."""
+
+    @property
+    def reporting_year(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+
+
 def earlier_report(assessment: Assessment) -> Assessment | None:
     """The facility's latest report of a year before this one's; one of the same kind first, then
     one that was verified. Drafts are no reports."""
     reports = Assessment.objects.filter(
         facility=assessment.facility_id, reporting_year__lt=assessment.reporting_year
     ).exclude(status=AssessmentStatus.DRAFT)
-    found = sorted(
+    return max(
         reports,
-        key=lambda each: (
-            each.reporting_year,
-            each.kind == assessment.kind,
-            each.status == AssessmentStatus.VERIFIED,
-            each.pk,
-        ),
+        key=lambda each: precedence(each, kind=assessment.kind, key=each.pk),
+        default=None,
     )
-    return found[-1] if found else None
+
+
+def precedence(report: Reported, *, kind: str, key: int) -> tuple[int, bool, bool, int]:
+    """Of several earlier reports the one with the highest counts for a report of this kind."""
+    is_verified = report.status == AssessmentStatus.VERIFIED
+    return report.reporting_year, report.kind == kind, is_verified, key
 
 
 def earlier_values(assessment: Assessment) -> dict[str, Earlier]:

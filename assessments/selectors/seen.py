@@ -8,20 +8,20 @@ from typing import Any, NamedTuple
 
 from assessments.anchors import NAMES
 from assessments.choices import AssessmentStatus, Direction
-from assessments.models import Assessment, ConversionFactor, FlowLine, OutputLine
+from assessments.models import Assessment, FlowLine, OutputLine
 from assessments.rules.comparison import measure_of
 from assessments.rules.expected import ONE
 from assessments.rules.factors import factor_on
-from assessments.rules.facts import Factor, OutputFact
 from assessments.rules.groups import CARRIERS
 from assessments.rules.plausibility import Before, FlowSeen, OutputSeen, Seen
+from assessments.selectors.earlier import precedence
+from assessments.selectors.facts import Factors, factors_by_resource, output_fact
 from assessments.selectors.usual import Ranges, usual_ranges
 from core.bulk import any_key
 from core.periods import year_end
 from core.text import fold
 from core.units import UnitError, convert
 
-Factors = Mapping[int, Sequence[Factor]]
 Subject = tuple[object, ...]
 ENERGY = frozenset(group.value for group in CARRIERS)
 
@@ -56,7 +56,7 @@ class Output(NamedTuple):
 
     @property
     def subject(self) -> Subject:
-        """What the line is about, whatever its spelling (as in selectors.earlier)."""
+        """What the line is about, whatever its spelling (as in selectors.subjects)."""
         return ("output", fold(self.product))
 
 
@@ -105,7 +105,7 @@ class Yardstick:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class Reading:
     """What was read for a batch of reports: their lines and those of the reports before them."""
 
     outputs: Mapping[int, Sequence[Output]]
@@ -118,7 +118,7 @@ def yardstick_for(assessment_ids: Collection[int]) -> Yardstick:
     """One for all of them; three queries, however many there are."""
     assessments = Assessment.objects.filter(pk__in=any_key(assessment_ids)).order_by()
     divisions = assessments.values_list("facility__industry__division", flat=True).distinct()
-    return Yardstick(factors=_factors(), usual=usual_ranges(divisions))
+    return Yardstick(factors=factors_by_resource(), usual=usual_ranges(divisions))
 
 
 def reports_seen(assessment_ids: Collection[int], yardstick: Yardstick) -> dict[int, Seen]:
@@ -126,10 +126,10 @@ def reports_seen(assessment_ids: Collection[int], yardstick: Yardstick) -> dict[
     reports = _reports(Assessment.objects.filter(pk__in=any_key(assessment_ids)))
     earlier = _earlier_of(reports)
     ids = {*assessment_ids, *(report.id for report in earlier.values())}
-    shelf = Shelf(
+    reading = Reading(
         outputs=_outputs_of(ids), flows=_flows_of(ids), earlier=earlier, yardstick=yardstick
     )
-    return {report.id: _seen(report, shelf) for report in reports}
+    return {report.id: _seen(report, reading) for report in reports}
 
 
 def report_seen(assessment: Assessment) -> Seen:
@@ -163,12 +163,7 @@ def _latest_before(report: Report, by_facility: Mapping[int, Sequence[Report]]) 
     ]
     return max(
         before,
-        key=lambda each: (
-            each.reporting_year,
-            each.kind == report.kind,
-            each.status == AssessmentStatus.VERIFIED,
-            each.id,
-        ),
+        key=lambda each: precedence(each, kind=report.kind, key=each.id),
         default=None,
     )
 
@@ -191,38 +186,25 @@ def _flows_of(ids: Iterable[int]) -> dict[int, list[Flow]]:
     return found
 
 
-def _factors() -> Factors:
-    """The conversion factors by resource."""
-    found: dict[int, list[Factor]] = defaultdict(list)
-    for row in ConversionFactor.objects.select_related("resource").order_by("valid_from", "pk"):
-        factor = Factor(
-            resource=row.resource.code,
-            toe_per_unit=row.toe_per_unit,
-            tco2e_per_unit=row.tco2e_per_unit,
-            valid_from=row.valid_from,
-            source=row.source,
-        )
-        found[row.resource_id].append(factor)
-    return found
-
-
-def _seen(report: Report, shelf: Shelf) -> Seen:
-    outputs = shelf.outputs.get(report.id, ())
-    earlier = shelf.earlier.get(report.id)
+def _seen(report: Report, reading: Reading) -> Seen:
+    outputs = reading.outputs.get(report.id, ())
+    earlier = reading.earlier.get(report.id)
     said: dict[Subject, Output | Flow] = {}
     if earlier is not None:
-        said |= {line.subject: line for line in shelf.outputs.get(earlier.id, ())}
-        said |= {line.subject: line for line in shelf.flows.get(earlier.id, ())}
-    year, yardstick = report.reporting_year, shelf.yardstick
+        said |= {line.subject: line for line in reading.outputs.get(earlier.id, ())}
+        said |= {line.subject: line for line in reading.flows.get(earlier.id, ())}
+    year, yardstick = report.reporting_year, reading.yardstick
     return Seen(
         baseline_year=report.baseline_year,
         outputs=[
-            OutputSeen(fact=_fact(line), before=_before(line, said, report, earlier))
+            OutputSeen(
+                fact=output_fact(line, key=line.anchor), before=_before(line, said, report, earlier)
+            )
             for line in outputs
         ],
         flows=[
             _flow_seen(line, _before(line, said, report, earlier), yardstick, year)
-            for line in shelf.flows.get(report.id, ())
+            for line in reading.flows.get(report.id, ())
         ],
         usual=_usual(report, outputs, yardstick.usual),
     )
@@ -232,17 +214,6 @@ def _usual(report: Report, outputs: Sequence[Output], usual: Ranges) -> Any:
     if not outputs:
         return None
     return usual.get((report.division, measure_of(outputs[0].unit).kind))
-
-
-def _fact(line: Output) -> OutputFact:
-    return OutputFact(
-        key=line.anchor,
-        unit=line.unit,
-        baseline_quantity=line.baseline_quantity,
-        current_quantity=line.current_quantity,
-        baseline_share=line.baseline_share,
-        baseline_value_vnd=line.baseline_value_vnd,
-    )
 
 
 def _flow_seen(line: Flow, before: Before | None, yardstick: Yardstick, year: int) -> FlowSeen:

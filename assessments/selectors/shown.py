@@ -17,6 +17,7 @@ from assessments.rules import (
     specific_consumption,
 )
 from assessments.rules.worth import Worth
+from assessments.selectors.facts import output_fact
 from assessments.selectors.solutions import expected_worth
 
 GROUPS = ResultGroup.values
@@ -97,7 +98,8 @@ def assessment_shown(assessment: Assessment) -> AssessmentShown:
     """The lines, results and solutions of an assessment, in six queries."""
     outputs = list(assessment.outputs.all())
     lines = assessment.flows.select_related("resource", "output_line").order_by("pk")
-    flows = [_flow_shown(line, outputs) for line in lines]
+    facts = [output_fact(output, key=str(output.pk)) for output in outputs]
+    flows = [_flow_shown(line, outputs, facts) for line in lines]
     results = _results_shown(assessment)
     found = assessment.solutions.in_order().select_related("category", "effect_resource")
     solutions = list(found)
@@ -115,8 +117,9 @@ def assessment_shown(assessment: Assessment) -> AssessmentShown:
     )
 
 
-def _flow_shown(line: FlowLine, outputs: Sequence[OutputLine]) -> FlowShown:
-    facts = [_output_fact(output) for output in outputs]
+def _flow_shown(
+    line: FlowLine, outputs: Sequence[OutputLine], facts: Sequence[OutputFact]
+) -> FlowShown:
     use = expected_use(_flow_fact(line), facts)
     reason = use.reason.value if use.reason else ""
     product = line.output_line or (outputs[0] if len(outputs) == 1 else None)
@@ -128,17 +131,6 @@ def _flow_shown(line: FlowLine, outputs: Sequence[OutputLine]) -> FlowShown:
         expected=use.expected,
         saving=None if reason else saving_rate(use.expected, use.actual),
         reason=str(Reason(reason).label) if reason else "",
-    )
-
-
-def _output_fact(output: OutputLine) -> OutputFact:
-    return OutputFact(
-        key=str(output.pk),
-        unit=output.unit,
-        baseline_quantity=output.baseline_quantity,
-        current_quantity=output.current_quantity,
-        baseline_share=output.baseline_share,
-        baseline_value_vnd=output.baseline_value_vnd,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 
-from assessments.models import Assessment, ConversionFactor, FlowLine, OutputLine, Result
+from assessments.models import Assessment, FlowLine, OutputLine, Result
 from assessments.rules import (
     Factor,
     FlowFact,
@@ -19,11 +19,11 @@ from assessments.rules import (
     assess,
     factor_on,
 )
+from assessments.selectors.facts import Factors, factors_by_resource, output_fact
 from core.bulk import batched, copy_all
 from core.periods import year_end
 from core.units import convert
 
-Factors = Mapping[int, Sequence[Factor]]
 FIELDS = (
     "assessment_id",
     "group",
@@ -80,7 +80,7 @@ def compute_results(*, assessment_ids: Iterable[int]) -> None:
     Args:
         assessment_ids: assessments whose lines were written or changed.
     """
-    factors = _factors_by_resource()
+    factors = factors_by_resource()
     for batch in batched(sorted(set(assessment_ids))):
         # Locked before their lines are read, so that two writers of one follow one another.
         assessments = Assessment.objects.select_for_update().filter(pk__in=batch).order_by("pk")
@@ -93,7 +93,7 @@ def compute_results(*, assessment_ids: Iterable[int]) -> None:
 def facts_of(*, assessment: Assessment) -> tuple[dict[int, OutputFact], dict[int, FlowFact]]:
     """What the rules are fed of one assessment: its outputs and its flows, by the ids of the
     lines."""
-    factors, day = _factors_by_resource(), year_end(assessment.reporting_year)
+    factors, day = factors_by_resource(), year_end(assessment.reporting_year)
     outputs = {int(fact.key): fact for fact in _outputs_of([assessment.pk])[assessment.pk]}
     flows = _flows_of([assessment.pk])[assessment.pk]
     return outputs, {flow.pk: _flow_fact(flow, factors, day) for flow in flows}
@@ -114,7 +114,7 @@ def _outputs_of(assessments: Iterable[int]) -> dict[int, list[OutputFact]]:
     found: dict[int, list[OutputFact]] = defaultdict(list)
     lines = OutputLine.objects.filter(assessment__in=assessments).order_by("pk")
     for line in map(Output._make, lines.values_list(*Output._fields)):
-        found[line.assessment_id].append(_output_fact(line))
+        found[line.assessment_id].append(output_fact(line, key=str(line.pk)))
     return found
 
 
@@ -126,32 +126,6 @@ def _flows_of(assessments: Iterable[int]) -> dict[int, list[Flow]]:
     for line in map(Flow._make, lines.values_list(*own, *of_resource)):
         found[line.assessment_id].append(line)
     return found
-
-
-def _factors_by_resource() -> Factors:
-    rows = ConversionFactor.objects.select_related("resource").order_by("valid_from", "pk")
-    found: dict[int, list[Factor]] = {}
-    for row in rows:
-        factor = Factor(
-            resource=row.resource.code,
-            toe_per_unit=row.toe_per_unit,
-            tco2e_per_unit=row.tco2e_per_unit,
-            valid_from=row.valid_from,
-            source=row.source,
-        )
-        found.setdefault(row.resource_id, []).append(factor)
-    return found
-
-
-def _output_fact(line: Output) -> OutputFact:
-    return OutputFact(
-        key=str(line.pk),
-        unit=line.unit,
-        baseline_quantity=line.baseline_quantity,
-        current_quantity=line.current_quantity,
-        baseline_share=line.baseline_share,
-        baseline_value_vnd=line.baseline_value_vnd,
-    )
 
 
 def _flow_fact(line: Flow, factors: Factors, day: date) -> FlowFact:
