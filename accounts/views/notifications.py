@@ -68,10 +68,11 @@ def letters(request: Any) -> HttpResponse:
 
 @csrf_exempt  # the link itself is the proof, and mail programs press its button (RFC 8058)
 def letters_off(request: HttpRequest, token: str) -> HttpResponse:
-    """The link of every letter: ends the letters at once, and offers to have them again."""
+    """The link of every letter: one press ends the letters, another has them come again. Opening
+    it changes nothing, since programs that look for viruses open every link."""
     person = owner_of(token)
     if person is None:
         raise Http404
-    wanted = request.method == "POST" and request.POST.get("wanted") == "1"
-    choose_letters(user=person, wanted=wanted)
+    if request.method == "POST":
+        choose_letters(user=person, wanted=request.POST.get("wanted") == "1")
     return render(request, "accounts/letters_off.html", {"person": person})

@@ -216,7 +216,11 @@ def path_of(person: User) -> str:
 
 
 def test_link_of_the_letter_ends_them_without_signing_in(client: Client, person: User) -> None:
+    """By a press of its button: a program that only looks at the link switches nothing off."""
     assert client.get(path_of(person)).status_code == 200
+    person.refresh_from_db()
+    assert person.wants_mail is True
+    client.post(path_of(person))
     person.refresh_from_db()
     assert person.wants_mail is False
     client.post(path_of(person), {"wanted": "1"})
