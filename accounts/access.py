@@ -7,11 +7,20 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django_htmx.middleware import HtmxDetails
 
+from accounts.models import User
 from accounts.policies import may
 from accounts.roles import Permission
 
 View = Callable[..., HttpResponseBase]
+
+
+class Request(HttpRequest):
+    """A signed-in person's request, with what django-htmx knows of it."""
+
+    user: User
+    htmx: HtmxDetails
 
 
 def requires(*permissions: Permission) -> Callable[[View], View]:

@@ -4,8 +4,8 @@ from typing import Any
 
 from assessments.choices import AssessmentKind
 from assessments.models import Assessment
-from assessments.policies import may_begin
-from assessments.tables import FacilityAssessmentTable
+from assessments.policies.assessments import may_begin
+from assessments.tables.assessments import FacilityAssessmentTable
 from enterprises.models import Facility
 from enterprises.panels import Panel
 from enterprises.querysets import Visitor

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.choices import AssessmentStatus
-from assessments.tables import TONES
+from assessments.tables.assessments import TONES
 from campaigns.choices import RoundState
 from campaigns.models import ActionPlan, Activity, CollectionRound, Invitation, Participation
 from campaigns.selectors.rounds import standing_of

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from assessments.choices import AssessmentKind, ResourceGroup
 from assessments.models import Assessment, OutputLine, Resource
-from assessments.policies import may_begin
+from assessments.policies.assessments import may_begin
 from assessments.selectors.fill import USE, WASTE
 from assessments.services.drafts import FIRST_YEAR
 from assessments.services.saving import UNIT, Entry

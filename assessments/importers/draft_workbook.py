@@ -14,7 +14,7 @@ from assessments.choices import AssessmentKind
 from assessments.importers.records import Recorder
 from assessments.importers.workbook import AssessmentImporter
 from assessments.models import Assessment
-from assessments.policies import may_fill_in
+from assessments.policies.assessments import may_fill_in
 from core.spreadsheets.codes import look_up
 from core.spreadsheets.importer import Setting
 from core.spreadsheets.rows import Row, Rows

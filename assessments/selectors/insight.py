@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assessments.models import Assessment
-from assessments.policies import may_fill_in
+from assessments.policies.assessments import may_fill_in
 from assessments.selectors.benchmark import NormStanding, Standing, norms_of, standing_of
 from assessments.selectors.proven import Proven, proven_solutions
 from enterprises.querysets import Visitor

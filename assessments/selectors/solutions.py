@@ -13,11 +13,11 @@ from accounts.models import User
 from assessments.anchors import anchor_of
 from assessments.choices import IMPLEMENTED, SolutionStatus
 from assessments.models import Assessment, Resource, Solution, SolutionStep
-from assessments.policies import may_fill_in, may_take_part
+from assessments.policies.assessments import may_fill_in, may_take_part
+from assessments.policies.solutions import Way, settling_refusal, steps_open_to, way_open_to
 from assessments.rules.worth import Unknown, Worth, worth_of
 from assessments.selectors.notes import LineNotes, Notes, notes_of
 from assessments.selectors.solution_days import follow_up_days
-from assessments.solution_policies import Way, settling_refusal, steps_open_to, way_open_to
 from core.spreadsheets.wordings import Text
 
 REASONS: dict[Unknown, Text] = {

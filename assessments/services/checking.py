@@ -11,7 +11,7 @@ from accounts.models import User
 from assessments.choices import AssessmentStatus, Move
 from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment
-from assessments.policies import OWN_WORK, is_own_work
+from assessments.policies.assessments import OWN_WORK, is_own_work
 from assessments.services.review import move_assessment
 from core.spreadsheets.wordings import Text
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment, ChecklistMark, ChecklistTask
-from assessments.policies import may_fill_in
+from assessments.policies.assessments import may_fill_in
 from core.history import written_by
 
 NOT_OPEN = _("The tasks are marked by whoever fills in the assessment, while it is open.")

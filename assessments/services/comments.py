@@ -13,7 +13,7 @@ from assessments.anchors import WHOLE, line_at
 from assessments.choices import AssessmentKind, AssessmentStatus
 from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment, Comment
-from assessments.policies import filling_permission, may_take_part
+from assessments.policies.assessments import filling_permission, may_take_part
 from core.history import written_by
 from core.spreadsheets.wordings import Text
 from enterprises.selectors import people_who_may

@@ -12,7 +12,7 @@ from assessments.anchors import anchor_of, line_at
 from assessments.choices import AssessmentStatus, Direction
 from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment, FlowLine, OutputLine, Resource
-from assessments.policies import NOT_YOURS, may_begin, may_fill_in
+from assessments.policies.assessments import NOT_YOURS, may_begin, may_fill_in
 from assessments.selectors.earlier import earlier_report, earlier_values
 from assessments.selectors.fill import LINES_OF_STEP, known_before
 from assessments.selectors.subjects import Line, lines_of, subject_of

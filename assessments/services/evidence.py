@@ -15,7 +15,7 @@ from accounts.models import User
 from assessments.anchors import WHOLE, line_at
 from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment, Evidence
-from assessments.policies import may_add_evidence, may_remove_evidence
+from assessments.policies.assessments import may_add_evidence, may_remove_evidence
 from core.file_kinds import FileKind, ForeignFileError, kind_of
 from core.history import written_by
 from core.spreadsheets.wordings import Text

@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.models import User
 from assessments.choices import AssessmentStatus, Move
 from assessments.models import Assessment, ReviewEvent
-from assessments.policies import MOVES, check_move
+from assessments.policies.assessments import MOVES, check_move
 from assessments.services.baseline import note_baseline_changes
 from assessments.services.results import compute_results
 from assessments.services.telling import tell_of_move

@@ -19,9 +19,7 @@ from assessments.anchors import anchor_of
 from assessments.choices import IMPLEMENTED, WITH_REASON, SolutionStatus
 from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment, Comment, Solution, SolutionStep
-from assessments.rules.lives import FIRST_FOLLOW_UP, months_after
-from assessments.selectors.solution_days import follow_up_days
-from assessments.solution_policies import (
+from assessments.policies.solutions import (
     NO_STEP,
     REMOVED_MEANWHILE,
     Way,
@@ -29,6 +27,8 @@ from assessments.solution_policies import (
     check_step,
     way_open_to,
 )
+from assessments.rules.lives import FIRST_FOLLOW_UP, months_after
+from assessments.selectors.solution_days import follow_up_days
 from core.history import written_by
 from core.spreadsheets.wordings import Text
 from core.templatetags.portal import day as shown

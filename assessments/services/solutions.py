@@ -15,8 +15,8 @@ from accounts.models import User
 from assessments.choices import SolutionStatus
 from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment, Solution, SolutionEffect, SolutionStep
+from assessments.policies.solutions import REMOVED_MEANWHILE, check_editable
 from assessments.selectors.solutions import fingerprint
-from assessments.solution_policies import REMOVED_MEANWHILE, check_editable
 from core.history import events_of, written_by
 from core.spreadsheets.wordings import Text
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment, Explanation
-from assessments.policies import NO_REASON, NOT_YOURS, may_fill_in
+from assessments.policies.assessments import NO_REASON, NOT_YOURS, may_fill_in
 from assessments.rules.plausibility import findings
 from assessments.selectors.seen import reports_seen, yardstick_for
 from assessments.selectors.warnings import Warning as Doubt

@@ -11,12 +11,12 @@ from accounts.access import requires
 from accounts.roles import Permission
 from assessments.choices import Move
 from assessments.exports import AssessmentBook
-from assessments.filters import AssessmentFilter
+from assessments.filters.assessments import AssessmentFilter
 from assessments.models import Assessment
-from assessments.policies import may_check, may_fill_in, refusal_of
+from assessments.policies.assessments import may_check, may_fill_in, refusal_of
 from assessments.selectors import assessment_shown
 from assessments.selectors.checking import review_shown
-from assessments.tables import AssessmentTable, status_tag
+from assessments.tables.assessments import AssessmentTable, status_tag
 from core.views import ListPage
 
 

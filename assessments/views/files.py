@@ -2,29 +2,22 @@
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.access import requires
-from accounts.models import User
+from accounts.access import Request, requires
 from accounts.roles import Permission
 from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment, Comment, Evidence
-from assessments.policies import may_take_part
+from assessments.policies.assessments import may_take_part
 from assessments.selectors.blank_form import blank_form_of
 from assessments.selectors.notes import noted_lines, notes_of
 from assessments.services.comments import add_comment, settle_comment
 from assessments.services.evidence import add_evidence, remove_evidence
-
-
-class Request(HttpRequest):
-    """A signed-in person's request."""
-
-    user: User
 
 
 @requires(Permission.VIEW_REGISTER)

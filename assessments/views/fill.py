@@ -5,20 +5,20 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from accounts.models import User
+from accounts.access import Request
 from assessments.choices import OPEN, AssessmentKind, Direction, Move
 from assessments.errors import AssessmentRefusedError
 from assessments.forms.filling import BeginForm, NewFlowForm, NewOutputForm, entries_of
 from assessments.forms.sheet import contact_fields, fields_of, is_settled, own_fields, sheet_of
 from assessments.models import Assessment
-from assessments.policies import filling_permission, may_begin, may_fill_in
+from assessments.policies.assessments import filling_permission, may_begin, may_fill_in
 from assessments.selectors.fill import FACILITY, LABELS, OUTPUT, SEND, SOLUTIONS, WASTE, steps_of
 from assessments.selectors.missing import missing_of
 from assessments.selectors.notes import notes_of
@@ -35,12 +35,6 @@ TEMPLATES = {
 }
 FLOWS = "assessments/fill/flows.html"
 Answers = Sequence[Saved]
-
-
-class Request(HttpRequest):
-    """A signed-in person's request."""
-
-    user: User
 
 
 @login_required

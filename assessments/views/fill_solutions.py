@@ -3,20 +3,20 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from accounts.access import requires
+from accounts.access import Request, requires
 from accounts.models import User
 from accounts.roles import Permission
 from assessments.choices import OPEN
 from assessments.errors import AssessmentRefusedError
 from assessments.forms.solutions import EffectList, SolutionForm, effect_list
 from assessments.models import Assessment, Solution
-from assessments.policies import may_begin
+from assessments.policies.assessments import may_begin
 from assessments.selectors.fill import SOLUTIONS, steps_of
 from assessments.selectors.notes import notes_of
 from assessments.selectors.solutions import card_of, effects_of, fingerprint, solution_cards
@@ -32,12 +32,6 @@ from assessments.services.solutions import (
 )
 
 STEP = "assessments:fill_solutions"
-
-
-class Request(HttpRequest):
-    """A signed-in person's request."""
-
-    user: User
 
 
 @requires(Permission.VIEW_REGISTER)

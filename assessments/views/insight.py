@@ -2,28 +2,21 @@
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.access import requires
-from accounts.models import User
+from accounts.access import Request, requires
 from accounts.roles import Permission
 from assessments.documents import report_pdf_of
 from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment
-from assessments.policies import filling_permission
+from assessments.policies.assessments import filling_permission
 from assessments.selectors import assessment_shown
 from assessments.selectors.insight import insight_of
 from assessments.selectors.proven import proven_solution
 from assessments.services.solutions import add_solution
-
-
-class Request(HttpRequest):
-    """A signed-in person's request."""
-
-    user: User
 
 
 @requires(Permission.VIEW_REGISTER)

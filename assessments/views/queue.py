@@ -10,16 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from accounts.access import requires
+from accounts.access import Request, requires
 from accounts.roles import Permission
 from assessments.errors import AssessmentRefusedError
-from assessments.filters_review import QueueFilter
-from assessments.forms_review import AssignForm, ChosenForm
+from assessments.filters.review import QueueFilter
+from assessments.forms.review import AssignForm, ChosenForm
 from assessments.selectors.queue import chosen_of, waiting_for
 from assessments.services.assigning import assign_assessments
 from assessments.services.checking import Accepted, accept_all, outlook
-from assessments.tables_review import QueueTable
-from assessments.views.request import Request
+from assessments.tables.review import QueueTable
 from core.views import ListPage
 
 

@@ -9,13 +9,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.access import requires
+from accounts.access import Request, requires
 from accounts.roles import Permission
 from assessments.choices import AssessmentKind, Move
 from assessments.errors import AssessmentRefusedError
-from assessments.forms_review import CHECKS, EXPERT_KINDS, AssignForm, DecisionForm, TaskForm
+from assessments.forms.review import CHECKS, EXPERT_KINDS, AssignForm, DecisionForm, TaskForm
 from assessments.models import Assessment, ChecklistTask
-from assessments.policies import MOVES, may_begin, may_check, may_fill_in, may_take_part, refusal_of
+from assessments.policies.assessments import (
+    MOVES,
+    may_begin,
+    may_check,
+    may_fill_in,
+    may_take_part,
+    refusal_of,
+)
 from assessments.selectors.checking import assessment_checked, clock_of
 from assessments.selectors.checklist import checklist_of
 from assessments.selectors.differences import Comparison, compare
@@ -23,8 +30,7 @@ from assessments.selectors.queue import next_waiting
 from assessments.services.assigning import assign_assessments
 from assessments.services.checking import decide_assessment
 from assessments.services.checklist import mark_task, unmark_task
-from assessments.tables import status_tag
-from assessments.views.request import Request
+from assessments.tables.assessments import status_tag
 
 # Said when a move was made.
 DONE = {

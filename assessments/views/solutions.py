@@ -3,32 +3,25 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from accounts.access import requires
-from accounts.models import User
+from accounts.access import Request, requires
 from accounts.roles import Permission
 from assessments.choices import SolutionStatus
 from assessments.errors import AssessmentRefusedError
-from assessments.filters_solutions import SolutionFilter
+from assessments.filters.solutions import SolutionFilter
 from assessments.forms.solutions import AnswerForm, FollowUpForm, StepForm
 from assessments.models import Solution, SolutionStep
+from assessments.policies.solutions import Way, way_open_to
 from assessments.selectors.solutions import NextStep, following_steps, solution_page
 from assessments.services.solution_life import plan_follow_up, report_step, settle_step
-from assessments.solution_policies import Way, way_open_to
-from assessments.tables_solutions import SolutionTable
+from assessments.tables.solutions import SolutionTable
 from core.views import ListPage
-
-
-class Request(HttpRequest):
-    """A signed-in person's request."""
-
-    user: User
 
 
 @method_decorator(requires(Permission.VIEW_REGISTER), name="dispatch")

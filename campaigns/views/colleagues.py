@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from accounts.access import requires
+from accounts.access import Request, requires
 from accounts.forms import SignInForm
 from accounts.models import User
 from accounts.roles import Permission
@@ -20,7 +20,6 @@ from campaigns.selectors.my_facility import enterprises_of
 from campaigns.services.colleagues import Colleague, admit, colleague_of, token_for, welcome
 from campaigns.tasks import write_to_colleague
 from campaigns.views.invitations import BACKEND
-from campaigns.views.requests import Request
 
 
 @require_POST

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from accounts.access import requires
+from accounts.access import Request, requires
 from accounts.forms import SignInForm
 from accounts.models import User
 from accounts.roles import Permission
@@ -28,7 +28,6 @@ from campaigns.services.joining import join, note_opened, sign_up
 from campaigns.services.rounds import withdraw, write_to
 from campaigns.tables import letter_state, round_state
 from campaigns.tasks import write_soon
-from campaigns.views.requests import Request
 from core.letters import folder
 from enterprises.selectors import workplace_of
 

@@ -6,17 +6,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from accounts.access import requires
+from accounts.access import Request, requires
 from accounts.roles import Permission
 from assessments.choices import AssessmentKind
 from assessments.errors import AssessmentRefusedError
 from assessments.selectors.fill import FACILITY
 from assessments.services.drafts import begin_draft
-from assessments.tables import AssessmentTable, FacilityAssessmentTable
+from assessments.tables.assessments import AssessmentTable, FacilityAssessmentTable
 from campaigns.models import Invitation
 from campaigns.selectors.my_facility import colleagues_of, desk_of, enterprises_of, facilities_of
 from campaigns.selectors.my_facility import history_of as reports_of
-from campaigns.views.requests import Request
 
 # The latest reports; the list of assessments has them all.
 SHOWN = 8

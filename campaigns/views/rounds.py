@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts.access import requires
+from accounts.access import Request, requires
 from accounts.policies import may
 from accounts.roles import Permission
 from campaigns.filters import AskableFilter, InvitationFilter, RoundFilter
@@ -28,7 +28,6 @@ from campaigns.tables import (
     round_state,
 )
 from campaigns.tasks import remind_soon, write_soon
-from campaigns.views.requests import Request
 from core.letters import folder
 from core.templatetags.portal import number
 from core.views import ListPage

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from assessments.models import Assessment
-from assessments.policies import may_fill_in
+from assessments.policies.assessments import may_fill_in
 from core.spreadsheets.wordings import Text
 from imports.errors import ImportRefusedError
 from imports.models import ImportBatch

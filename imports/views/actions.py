@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.access import Request
 from imports.errors import ImportRefusedError, StaleCheckError
 from imports.models import ImportBatch
 from imports.policies import ALL_EDITS, can_cancel
@@ -23,7 +24,7 @@ from imports.services import (
 )
 from imports.services.uploading import SMALL_ROWS
 from imports.tasks import drain_soon, give_out
-from imports.views.request import Request, of_bringers
+from imports.views.door import of_bringers
 
 
 @require_POST

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django_htmx.http import HttpResponseClientRefresh
 
-from accounts.access import requires
+from accounts.access import Request, requires
 from accounts.roles import Permission
 from core.spreadsheets.reading import FileError
 from imports.choices import AT_WORK
@@ -21,7 +21,7 @@ from imports.selectors import overview, rows_of
 from imports.services import check_batch, open_batch, read_small
 from imports.stays import outlook_by_kind
 from imports.tasks import give_out
-from imports.views.request import Request, of_bringers
+from imports.views.door import of_bringers
 
 RECENT = 20
 # The part of the page that asks for itself again while a worker is busy with the import.

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from accounts.access import Request
 from imports import tasks
 from imports.choices import BatchStatus
 from imports.forms_columns import ColumnsForm
@@ -13,7 +14,7 @@ from imports.models import ImportBatch
 from imports.services import recheck_batch
 from imports.services.columns import columns_of_batch, remember_columns, reopen_batch
 from imports.services.uploading import SMALL_ROWS
-from imports.views.request import Request, of_bringers
+from imports.views.door import of_bringers
 
 
 @of_bringers

@@ -7,14 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.views import View
 
-from accounts.access import requires
+from accounts.access import Request, requires
 from accounts.roles import Permission
 from core.choices import ExportFormat
 from core.exports import Content
 from core.views import Exporting
 from imports.exports import BOOKS
 from imports.kinds import KINDS
-from imports.views.request import Request
 
 
 @requires(Permission.IMPORT)

@@ -5,17 +5,16 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from accounts.access import requires
+from accounts.access import Request, requires
 from accounts.roles import Permission
 from assessments.models import Assessment
-from assessments.policies import fills_in, may_fill_in
+from assessments.policies.assessments import fills_in, may_fill_in
 from imports.forms import FileForm
 from imports.kinds import KINDS, draft_kind
 from imports.models import ImportBatch
 from imports.template_books.contents import of_assessment
 from imports.template_books.workbook import template_of
 from imports.views.batches import take_in
-from imports.views.request import Request
 
 RECENT = 10
 

@@ -11,7 +11,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views import View
 
-from accounts.access import requires
+from accounts.access import Request, requires
 from accounts.roles import Permission
 from core.choices import ExportFormat
 from core.exports import Writable
@@ -22,7 +22,7 @@ from imports.kinds import KINDS
 from imports.models import ImportBatch
 from imports.template_books.contents import last_values, my_facilities
 from imports.template_books.workbook import Contents, template_of
-from imports.views.request import Request, of_bringers
+from imports.views.door import of_bringers
 
 FIRST_YEAR = 1990
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from accounts.access import requires
+from accounts.access import Request, requires
 from accounts.models import User
 from accounts.roles import Permission
 from enterprises.choices import AnswerKind
@@ -35,7 +35,6 @@ from imports.services import recheck_batch
 from imports.services.columns import reopen_batch
 from imports.services.questions import answer_commune, answer_likeness, answer_part, take_back
 from imports.services.uploading import SMALL_ROWS
-from imports.views.request import Request
 
 COMMUNES, PAIRS_A_PAGE, MOST_GIVEN = 20, 20, 50
 

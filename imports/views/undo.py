@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRefresh
 
+from accounts.access import Request
 from imports.choices import BatchStatus
 from imports.errors import NOT_WRITTEN, ImportRefusedError
 from imports.kinds import KINDS
@@ -18,7 +19,7 @@ from imports.services import ask_outlook, foresee_undo, start_undoing, undo_batc
 from imports.stays import kept_records, later_imports_of, outlook_by_kind
 from imports.tasks import drain_soon, foresee_soon, give_out
 from imports.views.actions import is_for_a_worker
-from imports.views.request import Request, of_bringers
+from imports.views.door import of_bringers
 
 # This long unanswered, a worker is asked again.
 PATIENCE = timedelta(minutes=1)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django_htmx.http import HttpResponseClientRefresh
 
-from accounts.access import requires
+from accounts.access import Request, requires
 from accounts.policies import may
 from accounts.roles import Permission
 from campaigns.models import ActionPlan
@@ -26,7 +26,6 @@ from reports.selectors.ranking import BY_COMMUNE, BY_DIVISION, ranking
 from reports.selectors.waiting import sources_of, waiting_for_check
 from reports.services.look_backs import ask_for_look_back, keep_look_back
 from reports.tasks import make_look_backs_task
-from reports.views.requests import Request
 
 KEPT = ("as_of", "by")
 

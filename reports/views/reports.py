@@ -10,7 +10,7 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django_htmx.http import HttpResponseClientRefresh
 
-from accounts.access import requires
+from accounts.access import Request, requires
 from accounts.roles import Permission
 from core.views import ListPage
 from reports.choices import ReportState
@@ -22,7 +22,6 @@ from reports.selectors.reports import last_used
 from reports.services.reports import FORMATS, request_report
 from reports.tables import ReportTable, state_tag
 from reports.tasks import build_report_task
-from reports.views.requests import Request
 
 
 @method_decorator(requires(Permission.MAKE_REPORTS), name="dispatch")

@@ -11,7 +11,14 @@ from django.utils import translation
 from assessments.choices import AssessmentKind, AssessmentStatus, Move
 from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment
-from assessments.policies import MOVES, NO_REASON, NOT_YOURS, OWN_WORK, moves_open_to, refusal_of
+from assessments.policies.assessments import (
+    MOVES,
+    NO_REASON,
+    NOT_YOURS,
+    OWN_WORK,
+    moves_open_to,
+    refusal_of,
+)
 from assessments.services import move_assessment
 from tests.cast import PEOPLE, Cast, make_cast, someone
 from tests.permissions.assessment_review import ENDS, MAY_MOVE, STARTS, in_state

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessments.choices import AssessmentKind
-from assessments.filters import year_choices
+from assessments.filters.assessments import year_choices
 from assessments.models import Assessment
 from assessments.rules.clock import last_late_day
 from core.filters import AnyChoiceFilter, ListFilter, SearchFilter

@@ -18,7 +18,7 @@ from assessments.choices import (
 )
 from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment, Solution, SolutionStep
-from assessments.policies import may_begin, may_check, may_fill_in
+from assessments.policies.assessments import may_begin, may_check, may_fill_in
 from assessments.rules.lives import NEXT, may_follow
 from core.spreadsheets.wordings import Text
 from enterprises.querysets import Visitor

@@ -1,0 +1,1 @@
+"""What lists of assessments and solutions can be narrowed to."""

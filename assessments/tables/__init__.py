@@ -1,0 +1,1 @@
+"""Lists of assessments and solutions as tables."""
