@@ -181,6 +181,8 @@ def _page(
         "can_take": any(line.can_take for line in lines),
         "notes": notes_of(assessment),
         "may_add": True,
+        "may_add_files": True,
+        "stored": "stored" in request.GET,
         **_own_context(request, assessment, step, answers),
     }
     return render(request, TEMPLATES.get(step, FLOWS), context)
@@ -217,7 +219,8 @@ def _after(request: Request, assessment: Assessment, step: str) -> str:
         return reverse("assessments:fill", args=[assessment.pk, STEPS[STEPS.index(step) + 1]])
     page = reverse("assessments:fill", args=[assessment.pk, step])
     anchor = DEEDS[deed](request, assessment, step, wanted) if deed in DEEDS else ""
-    return f"{page}#{anchor}" if anchor else page
+    said = "?stored=new" if deed == "add" else ""
+    return f"{page}{said}#{anchor}" if anchor else page
 
 
 def _add(request: Request, assessment: Assessment, step: str, _wanted: str) -> str:

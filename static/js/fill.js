@@ -146,14 +146,14 @@
       if (!trouble) take(new DOMParser().parseFromString(text, "text/html"), sent);
       if (answer.status === 409) document.querySelector("[data-reason]").textContent = text;
     } catch {
-      trouble = "offline";
+      trouble = navigator.onLine ? "silent" : "offline";
     }
   }
 
   function troubleOf(answer) {
     if (answer.type === "opaqueredirect" || answer.status === 403) return "signed-out";
     if (answer.status === 404 || answer.status === 409) return "refused";
-    return answer.ok ? "" : "offline";
+    return answer.ok ? "" : "silent";
   }
 
   function take(page, sent) {

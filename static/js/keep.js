@@ -1,32 +1,50 @@
-// A form marked data-keeps keeps what is typed into it on this device: a closed browser or a dropped
-// line loses nothing. The page that says that it is stored forgets it (data-forgets).
+// A part of a page marked data-keeps keeps what is typed into it on this device: a closed browser or
+// a dropped line loses nothing. The page that says that it is stored forgets it (data-forgets).
 "use strict";
 
 (() => {
   const stored = document.querySelector("[data-forgets]");
-  const form = document.querySelector("form[data-keeps]");
+  const part = document.querySelector("[data-keeps]");
   try {
-    if (stored) localStorage.removeItem(stored.dataset.forgets);
-    if (form) keep(form, form.dataset.keeps);
+    if (stored) forget(stored.dataset.forgets);
+    if (part) keep(part, part.dataset.keeps);
   } catch {
     // a browser that keeps nothing still sends the form
   }
 
-  function keep(form, key) {
-    const note = form.querySelector("[data-kept]");
-    const typed = () => Object.fromEntries([...new FormData(form)].filter(([name]) => mayKeep(name)));
-    const mayKeep = (name) => form.elements[name].type !== "hidden";
-    const before = JSON.stringify(typed());
-    const kept = JSON.parse(localStorage.getItem(key)) || {};
-    for (const [name, text] of Object.entries(kept)) {
-      if (form.elements[name] && mayKeep(name)) form.elements[name].value = text;
-    }
-    note.hidden = JSON.stringify(typed()) === before;
-    form.addEventListener("input", () => localStorage.setItem(key, JSON.stringify(typed())));
+  // Once: a page that is opened again must not forget what was typed since.
+  function forget(key) {
+    localStorage.removeItem(key);
+    history.replaceState(history.state, "", location.pathname + location.hash);
+  }
+
+  function keep(part, key) {
+    const note = part.querySelector("[data-kept]");
+    const fields = [...part.querySelectorAll("input:not([type=hidden]), select, textarea")];
+    const isChoice = ({ type }) => type === "radio" || type === "checkbox";
+    const chosen = () => fields.filter((field) => !isChoice(field) || field.checked);
+    const typed = () => JSON.stringify(Object.fromEntries(chosen().map((each) => [each.name, each.value])));
+    const before = typed();
+    const kept = localStorage.getItem(key);
+    if (kept) put(kept);
+    note.hidden = typed() === before;
+
+    part.addEventListener("input", () => {
+      if (typed() === before) localStorage.removeItem(key);
+      else localStorage.setItem(key, typed());
+    });
     note.querySelector("button").addEventListener("click", () => {
       localStorage.removeItem(key);
-      form.reset();
+      put(before);
       note.hidden = true;
     });
+
+    function put(text) {
+      const values = JSON.parse(text);
+      for (const field of fields) {
+        if (isChoice(field)) field.checked = values[field.name] === field.value;
+        else field.value = values[field.name] ?? field.value;
+      }
+    }
   }
 })();

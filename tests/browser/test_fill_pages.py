@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from accounts.models import User
 from assessments.choices import AssessmentKind, ResourceGroup
-from assessments.models import Assessment, FlowLine
+from assessments.models import Assessment, FlowLine, Resource
 from tests import factories
 from tests.browser.looks import PHONE, fits_here, is_for_everyone
 from tests.cast import Cast
@@ -192,6 +192,85 @@ def test_a_dropped_line_and_a_closed_browser_keep_it_for_another_step(
     page = open_step(context, live_server, draft, "output")
     is_stored(page, power, 1158000)
     is_saved(page)
+
+
+@pytest.mark.parametrize("answer", ["none", "fault"])
+def test_a_portal_that_does_not_answer_is_told_from_a_dropped_line(
+    phone, live_server, cast: Cast, draft: Assessment, power: FlowLine, answer: str
+) -> None:
+    page = open_step(phone(cast.owner), live_server, draft, "use")
+
+    def unanswered(route: Route) -> None:
+        route.abort("connectionrefused") if answer == "none" else route.fulfill(status=502)
+
+    page.route("**/save/**", unanswered)
+    current(page, power).fill("1.158.000")
+    current(page, power).blur()
+    told = page.locator("[data-trouble]:visible")
+    expect(told).to_contain_text("cổng không trả lời")
+    expect(told).to_contain_text("được giữ trên máy này")
+    expect(page.locator('[data-trouble="offline"]')).to_be_hidden()
+    page.unroute("**/save/**")
+    is_stored(page, power, 1158000)
+    is_saved(page)
+
+
+def kept_here(page: Page) -> dict[str, str]:
+    """What this device keeps of new lines, by its key."""
+    kept: dict[str, str] = page.evaluate("({...localStorage})")
+    return {key: text for key, text in kept.items() if key.startswith("new-")}
+
+
+def test_a_killed_page_without_a_line_keeps_a_new_product_until_it_is_added(
+    phone, live_server, cast: Cast, draft: Assessment
+) -> None:
+    context = phone(cast.owner)
+    page = open_step(context, live_server, draft, "output")
+    expect(page.locator("[data-kept]")).to_be_hidden()
+    context.set_offline(True)
+    page.locator("[name=new-product]").press_sequentially("Gạch ốp")
+    page.locator("[name=new-unit]").press_sequentially("m²")
+    page.close(run_before_unload=False)
+    context.set_offline(False)
+    page = open_step(context, live_server, draft, "output")
+    expect(page.locator("[data-kept]")).to_be_visible()
+    expect(page.locator("[name=new-product]")).to_have_value("Gạch ốp")
+    expect(page.locator("[name=new-unit]")).to_have_value("m²")
+    fits_here(page)
+    page.locator("button[value=add]").click()
+    expect(page.locator(".line")).to_have_count(2)
+    assert draft.outputs.filter(product="Gạch ốp", unit="m²").exists()
+    expect(page.locator("[name=new-product]")).to_have_value("")
+    assert kept_here(page) == {}
+    # The page may be opened again at this address after something else was typed.
+    page.locator("[name=new-product]").press_sequentially("Ngói")
+    page.reload()
+    expect(page.locator("[name=new-product]")).to_have_value("Ngói")
+    page.locator("[data-kept] button").click()
+    expect(page.locator("[name=new-product]")).to_have_value("")
+    assert kept_here(page) == {}
+
+
+@pytest.mark.parametrize("step", ["use", "waste"])
+def test_a_new_line_that_was_refused_or_left_for_another_step_stays_chosen(
+    phone, live_server, cast: Cast, draft: Assessment, step: str
+) -> None:
+    code = {"use": "water", "waste": "dust"}[step]
+    chosen = str(Resource.objects.get(code=code).pk)
+    context = phone(cast.owner)
+    page = open_step(context, live_server, draft, step)
+    before = draft.flows.count()
+    page.locator("[name=new-resource]").select_option(chosen)
+    Session.objects.all().delete()
+    page.locator("button[value=add]").click()
+    page.wait_for_url("**/sign-in/**")
+    sign_in(context, live_server, cast.owner)
+    page = open_step(context, live_server, draft, step)
+    expect(page.locator("[name=new-resource]")).to_have_value(chosen)
+    page.locator("[value=continue]").click()
+    page = open_step(context, live_server, draft, step)
+    expect(page.locator("[name=new-resource]")).to_have_value(chosen)
+    assert draft.flows.count() == before
 
 
 def test_an_ended_session_keeps_it_until_one_has_signed_in_again(
