@@ -13,7 +13,7 @@ from accounts.models import User
 from assessments.anchors import anchor_of
 from assessments.choices import IMPLEMENTED, SolutionStatus
 from assessments.models import Assessment, Resource, Solution, SolutionStep
-from assessments.policies.assessments import may_fill_in, may_take_part
+from assessments.policies.assessments import may_add_evidence, may_fill_in, may_take_part
 from assessments.policies.solutions import Way, settling_refusal, steps_open_to, way_open_to
 from assessments.rules.worth import Unknown, Worth, worth_of
 from assessments.selectors.notes import LineNotes, Notes, notes_of
@@ -106,6 +106,7 @@ class SolutionPage:
     anchor: str
     notes: Notes
     may_add: bool
+    may_add_files: bool
     may_edit: bool
     may_plan: bool
     follow_up: tuple[date, date] | None
@@ -191,6 +192,7 @@ def solution_page(solution: Solution, reader: User) -> SolutionPage:
         anchor=anchor_of(solution),
         notes={anchor_of(solution): _without_answers(said, life)},
         may_add=may_take_part(reader, solution.assessment),
+        may_add_files=may_add_evidence(reader, solution.assessment),
         may_edit=may_fill_in(reader, solution.assessment),
         may_plan=way is not None and solution.status == SolutionStatus.IMPLEMENTED,
         follow_up=follow_up_days(solution) if solution.status in IMPLEMENTED else None,

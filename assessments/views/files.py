@@ -13,7 +13,7 @@ from accounts.access import Request, requires
 from accounts.roles import Permission
 from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment, Comment, Evidence
-from assessments.policies.assessments import may_take_part
+from assessments.policies.assessments import may_add_evidence, may_take_part
 from assessments.selectors.blank_form import blank_form_of
 from assessments.selectors.notes import noted_lines, notes_of
 from assessments.services.comments import add_comment, settle_comment
@@ -31,6 +31,7 @@ def notes(request: Request, pk: int) -> HttpResponse:
         "notes": said,
         "lines": noted_lines(assessment, said),
         "may_add": may_take_part(request.user, assessment),
+        "may_add_files": may_add_evidence(request.user, assessment),
     }
     return render(request, "assessments/files/notes.html", context)
 

@@ -17,6 +17,7 @@ from assessments.forms.review import CHECKS, EXPERT_KINDS, AssignForm, DecisionF
 from assessments.models import Assessment, ChecklistTask
 from assessments.policies.assessments import (
     MOVES,
+    may_add_evidence,
     may_begin,
     may_check,
     may_fill_in,
@@ -149,6 +150,7 @@ def _check_page(request: Request, assessment: Assessment, form: DecisionForm) ->
         "moves": [move for move, refusal in refusals.items() if refusal is None],
         "refusal": next(filter(None, refusals.values()), None),
         "may_add": may_take_part(request.user, assessment),
+        "may_add_files": may_add_evidence(request.user, assessment),
         "next": next_waiting(request.user, after=assessment),
         "assign": AssignForm(user=request.user),
     }

@@ -244,6 +244,36 @@ def test_form_brings_back_to_the_line_of_the_page_it_was_on(
         assert client.post(address, {"anchor": line, "next": foreign}).url == notes
 
 
+def test_pages_show_the_form_of_a_file_only_where_it_is_taken(
+    draft: Assessment, cast: Cast, client: Client
+) -> None:
+    """A comment may be written at any time, a file as in `may_add_evidence`."""
+    solution = factories.Solution(assessment=draft)
+    kept = add(draft, cast.owner, files.pdf())
+    comment = reverse("assessments:comment", args=[draft.pk])
+    file = reverse("assessments:add_evidence", args=[draft.pk])
+    taken_away = reverse("assessments:remove_evidence", args=[kept.pk])
+
+    def forms(user: User) -> dict[str, bool]:
+        pages = [reverse("assessments:notes", args=[draft.pk])]
+        pages.append(reverse("assessments:solution", args=[solution.pk]))
+        if user == cast.officer:
+            pages.append(reverse("assessments:check", args=[draft.pk]))
+        client.force_login(user)
+        shown = [client.get(page).content.decode() for page in pages]
+        assert all(comment in page for page in shown)
+        (is_shown,) = {file in page for page in shown}
+        return {"add": is_shown, "take away": taken_away in shown[0]}
+
+    assert forms(cast.owner) == {"add": True, "take away": True}
+    assert forms(cast.officer) == {"add": False, "take away": False}
+    move_assessment(assessment=draft, move=Move.SEND, by=cast.owner)
+    assert forms(cast.owner) == {"add": False, "take away": False}
+    assert forms(cast.officer) == {"add": True, "take away": False}
+    move_assessment(assessment=draft, move=Move.VERIFY, by=cast.officer)
+    assert forms(cast.owner) == forms(cast.officer) == {"add": False, "take away": False}
+
+
 def test_refusal_is_shown_on_the_page(draft: Assessment, cast: Cast, client: Client) -> None:
     client.force_login(cast.owner)
     file = SimpleUploadedFile("hoa-don.pdf", files.exe())
