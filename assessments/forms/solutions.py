@@ -35,6 +35,7 @@ MOST_LIFETIME = 50
 MOST_EFFECTS, BLANK_EFFECTS = 12, 2
 TWICE: Text = _("This resource is named twice: put its quantities into one line.")
 EXPECTED = _("Expected: %(amount)s")
+REALLY_SAVED = _("Really saved in a year: %(resource)s")
 NO_RESOURCE: Text = _("Say of which resource.")
 
 
@@ -187,7 +188,6 @@ class StepForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     measured_saving_vnd = MoneyField(label=_("Money really saved in a year"))
-    measured_effect_quantity = FigureField(label=_("Quantity really saved in a year"), least=None)
 
     def __init__(
         self, data: Any = None, *, solution: Solution, status: SolutionStatus, **options: Any
@@ -196,28 +196,40 @@ class StepForm(forms.Form):
         reason: Any = self.fields["reason"]
         if status in WITH_REASON:
             reason.label, reason.required = _("Why"), True
-        self._ask_for_measures(solution, is_asked=status in IMPLEMENTED)
-
-    def _ask_for_measures(self, solution: Solution, *, is_asked: bool) -> None:
-        """What was expected stands beside what is asked, so that a slip of the unit is seen."""
-        resource = solution.effect_resource
-        if not is_asked:
+        self.resources: dict[str, Resource] = {}
+        if status in IMPLEMENTED:
+            self._ask_for_measures(solution)
+        else:
             del self.fields["measured_saving_vnd"]
-        else:
-            expected = money_vnd(solution.annual_saving_vnd)
-            self.fields["measured_saving_vnd"].help_text = EXPECTED % {"amount": expected}
-        if not is_asked or resource is None:
-            del self.fields["measured_effect_quantity"]
-        else:
-            expected = quantity(solution.expected_effect_quantity, resource.unit)
-            words = f"{resource}. {EXPECTED % {'amount': expected}}"
-            self.fields["measured_effect_quantity"].help_text = words
+
+    def _ask_for_measures(self, solution: Solution) -> None:
+        """Of each resource that was expected. What was expected stands beside what is asked, so
+        that a slip of the unit is seen."""
+        saving = money_vnd(solution.annual_saving_vnd)
+        self.fields["measured_saving_vnd"].help_text = EXPECTED % {"amount": saving}
+        for effect in effects_of(solution):
+            expected = quantity(effect.expected, effect.resource.unit)
+            name = f"measured_{effect.resource.pk}"
+            self.resources[name] = effect.resource
+            self.fields[name] = FigureField(
+                label=REALLY_SAVED % {"resource": effect.resource},
+                help_text=EXPECTED % {"amount": expected},
+                least=None,
+            )
+
+    def quantities(self) -> list[tuple[forms.BoundField, str]]:
+        """The fields of the resources, each with the unit that stands behind it."""
+        return [(self[name], resource.unit) for name, resource in self.resources.items()]
 
     def measured(self) -> Measured:
         values = self.cleaned_data
         return Measured(
             saving_vnd=values.get("measured_saving_vnd"),
-            effect_quantity=values.get("measured_effect_quantity"),
+            effects={
+                resource.pk: values[name]
+                for name, resource in self.resources.items()
+                if values.get(name) is not None
+            },
         )
 
 

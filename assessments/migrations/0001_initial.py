@@ -2693,16 +2693,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "measured_effect_quantity",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=12,
-                        max_digits=38,
-                        null=True,
-                        verbose_name="measured quantity saved",
-                    ),
-                ),
-                (
                     "reported_at",
                     models.DateTimeField(
                         db_default=django.db.models.functions.datetime.Now(),
@@ -2763,6 +2753,52 @@ class Migration(migrations.Migration):
                         ),
                         name="step_has_reason",
                         violation_error_message="Say why it was postponed or rejected.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MeasuredEffect",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "measured_quantity",
+                    models.DecimalField(
+                        decimal_places=12,
+                        max_digits=38,
+                        verbose_name="measured quantity saved",
+                    ),
+                ),
+                (
+                    "resource",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessments.resource",
+                        verbose_name="resource saved",
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="measured",
+                        to="assessments.solutionstep",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "measured effect",
+                "verbose_name_plural": "measured effects",
+                "ordering": ("step", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("step", "resource"), name="measured_effect_once"
                     )
                 ],
             },

@@ -10,7 +10,7 @@ from assessments.models.reviews import (
     Explanation,
     ReviewEvent,
 )
-from assessments.models.solutions import Solution, SolutionEffect, SolutionStep
+from assessments.models.solutions import MeasuredEffect, Solution, SolutionEffect, SolutionStep
 
 __all__ = [
     "Assessment",
@@ -22,6 +22,7 @@ __all__ = [
     "Evidence",
     "Explanation",
     "FlowLine",
+    "MeasuredEffect",
     "Norm",
     "OutputLine",
     "Resource",

@@ -94,8 +94,8 @@ class SolutionStep(models.Model):
     """One step in the life of a solution, for ever: what it became, on which day, and why.
 
     Of a verified assessment an enterprise only reports a step; the solution takes it when somebody
-    who may verify accepts it, and until then `checked_at` is empty. What is reported of the
-    measured effect comes with the step.
+    who may verify accepts it, and until then `checked_at` is empty. What was measured comes with
+    the step: the money in it, the quantities in its rows of MeasuredEffect.
     """
 
     solution = models.ForeignKey(Solution, models.CASCADE, related_name="steps")
@@ -104,9 +104,6 @@ class SolutionStep(models.Model):
     reason = models.TextField(_("reason"), blank=True)
     measured_saving_vnd = money(
         verbose_name=_("measured yearly saving (đồng)"), null=True, blank=True
-    )
-    measured_effect_quantity = quantity(
-        verbose_name=_("measured quantity saved"), null=True, blank=True
     )
     reported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("reported by")
@@ -142,3 +139,25 @@ class SolutionStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.solution_id} {self.status}"
+
+
+class MeasuredEffect(models.Model):
+    """What a step says that a solution really saves of one resource in a year, in the resource's
+    own unit: of the main one and of the further ones alike."""
+
+    step = models.ForeignKey(SolutionStep, models.CASCADE, related_name="measured")
+    resource = models.ForeignKey(
+        Resource, models.PROTECT, related_name="+", verbose_name=_("resource saved")
+    )
+    measured_quantity = quantity(verbose_name=_("measured quantity saved"))
+
+    class Meta:
+        verbose_name = _("measured effect")
+        verbose_name_plural = _("measured effects")
+        ordering = ("step", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("step", "resource"), name="measured_effect_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step_id} {self.resource_id}"

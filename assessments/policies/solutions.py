@@ -1,5 +1,6 @@
 """Who may change a solution, take or report a step of its life, and check what was reported."""
 
+from collections.abc import Collection
 from datetime import date
 from enum import Enum, auto
 
@@ -32,6 +33,7 @@ SAY_WHY: Text = _("Say why it was postponed or rejected.")
 NOT_YET: Text = _("A step cannot lie in the future: give the day on which it was taken.")
 MEASURE: Text = _("Say what was measured: the money saved or the quantity saved in a year.")
 MEASURED_TOO_EARLY: Text = _("A result can be measured once the solution is implemented.")
+NOT_EXPECTED: Text = _("A quantity is measured only of a resource that was expected to be saved.")
 ONLY_CHECKERS_CONFIRM: Text = _("The result is confirmed by the department.")
 NOT_A_CHECKER: Text = _("You may not check what was reported here.")
 OWN_STEP: Text = _("Whoever reported a step cannot check it: ask a colleague.")
@@ -76,12 +78,20 @@ def check_editable(user: Visitor, assessment: Assessment) -> None:
         raise AssessmentRefusedError(NOT_OPEN)
 
 
-def check_step(user: User, solution: Solution, step: SolutionStep) -> Way:
-    """How the step comes about. Raises AssessmentRefusedError, in words, when it cannot."""
+def check_step(
+    user: User, solution: Solution, step: SolutionStep, resources: Collection[int]
+) -> Way:
+    """How the step comes about; `resources` are those of which it brings a measured quantity.
+    Raises AssessmentRefusedError, in words, when it cannot."""
     way = way_open_to(user, solution.assessment)
     if way is None:
         raise AssessmentRefusedError(NO_STEP)
-    refusal = _waiting(solution) or _out_of_order(solution, step) or _incomplete(solution, step)
+    refusal = (
+        _waiting(solution)
+        or _out_of_order(solution, step)
+        or _incomplete(solution, step, resources)
+        or _unexpected(solution, resources)
+    )
     if refusal is None and step.status == SolutionStatus.CONFIRMED:
         refusal = _unconfirmed(user, solution, way)
     if refusal is not None:
@@ -124,17 +134,21 @@ def _out_of_order(solution: Solution, step: SolutionStep) -> Text | None:
     return lazystr(NOT_NEXT % {"before": before.label, "after": after.label})
 
 
-def _incomplete(solution: Solution, step: SolutionStep) -> Text | None:
+def _incomplete(solution: Solution, step: SolutionStep, resources: Collection[int]) -> Text | None:
     if step.status in WITH_REASON and not step.reason:
         return SAY_WHY
     if step.on > _today():
         return NOT_YET
-    measured = (step.measured_saving_vnd, step.measured_effect_quantity)
-    is_measured = any(value is not None for value in measured)
+    is_measured = step.measured_saving_vnd is not None or bool(resources)
     if is_measured and step.status not in IMPLEMENTED:
         return MEASURED_TOO_EARLY
     is_again = step.status == solution.status
     return MEASURE if is_again and not is_measured else None
+
+
+def _unexpected(solution: Solution, resources: Collection[int]) -> Text | None:
+    expected = {solution.effect_resource_id, *solution.effects.values_list("resource", flat=True)}
+    return None if expected.issuperset(resources) else NOT_EXPECTED
 
 
 def _unconfirmed(user: User, solution: Solution, way: Way) -> Text | None:

@@ -1,7 +1,7 @@
 """What the pages of solutions show: their worth, their effects, their life, what may follow."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -75,10 +75,11 @@ class SolutionCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LifeStep:
-    """One step of a life; `answer` is what whoever checked it said, `may_settle` whether the
-    reader can check it now."""
+    """One step of a life; `effects` are what was measured with it beside what is expected, `answer`
+    is what whoever checked it said, `may_settle` whether the reader can check it now."""
 
     step: SolutionStep
+    effects: Sequence[EffectShown]
     answer: str
     may_settle: bool
     refusal: Text | None
@@ -203,7 +204,12 @@ def solution_page(solution: Solution, reader: User) -> SolutionPage:
 def life_of(solution: Solution, reader: User, said: LineNotes) -> list[LifeStep]:
     """Every step, the latest first, with the answer that was given to it: the comment of the same
     person and the same moment, among all that was `said` of the solution."""
-    steps = list(solution.steps.select_related("reported_by", "checked_by"))
+    steps = list(
+        solution.steps.select_related("reported_by", "checked_by").prefetch_related(
+            "measured__resource"
+        )
+    )
+    expected = {each.resource.pk: each for each in effects_of(solution)}
     answers: dict[object, str] = {(each.by_id, each.at): each.text for each in said.comments}
     shown = []
     for step in reversed(steps):
@@ -212,6 +218,7 @@ def life_of(solution: Solution, reader: User, said: LineNotes) -> list[LifeStep]
         shown.append(
             LifeStep(
                 step=step,
+                effects=_measured_with(step, expected),
                 answer=answers.get((step.checked_by_id, step.checked_at), ""),
                 may_settle=step.checked_at is None and refusal is None,
                 refusal=refusal,
@@ -236,6 +243,20 @@ def following_steps(solution: Solution, reader: User) -> list[NextStep]:
 
 
 # Parts ----------------------------------------------------------------------------------------
+
+
+def _measured_with(step: SolutionStep, expected: Mapping[int, EffectShown]) -> list[EffectShown]:
+    """What came with the step; of a resource that nobody expects any more it stands alone."""
+    rows = [(each, expected.get(each.resource_id)) for each in step.measured.all()]
+    return [
+        EffectShown(
+            resource=row.resource,
+            expected=beside.expected if beside else None,
+            measured=row.measured_quantity,
+            is_main=bool(beside and beside.is_main),
+        )
+        for row, beside in rows
+    ]
 
 
 def _label(solution: Solution, status: SolutionStatus, *, is_reported: bool) -> Text:

@@ -1,6 +1,7 @@
 """The life of a solution: steps taken, steps reported and checked, and when to look again."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,7 +19,14 @@ from accounts.services import notify
 from assessments.anchors import anchor_of
 from assessments.choices import IMPLEMENTED, WITH_REASON, SolutionStatus
 from assessments.errors import AssessmentRefusedError
-from assessments.models import Assessment, Comment, Solution, SolutionStep
+from assessments.models import (
+    Assessment,
+    Comment,
+    MeasuredEffect,
+    Solution,
+    SolutionEffect,
+    SolutionStep,
+)
 from assessments.policies.solutions import (
     NO_STEP,
     REMOVED_MEANWHILE,
@@ -48,10 +56,11 @@ OUTSIDE: Text = _("Choose a day between %(first)s and %(last)s.")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """What a solution really saves in a year: money in đồng, the main resource in its own unit."""
+    """What a solution really saves in a year: money in đồng, and of each resource that was expected
+    (its id) a quantity in the resource's own unit; what was not measured is not named."""
 
     saving_vnd: Decimal | None = None
-    effect_quantity: Decimal | None = None
+    effects: Mapping[int, Decimal] = field(default_factory=dict)
 
 
 UNMEASURED = Measured()
@@ -79,15 +88,15 @@ def report_step(
         on=on,
         reason=reason.strip(),
         measured_saving_vnd=measured.saving_vnd,
-        measured_effect_quantity=measured.effect_quantity,
         reported_by=by,
     )
-    way = check_step(by, locked, step)
+    way = check_step(by, locked, step, measured.effects)
     with written_by(by, source="form", reason=step.reason):
         if way is Way.AT_ONCE:
             step.checked_by, step.checked_at = by, timezone.now()
-            _take(locked, step)
+            _take(locked, step, measured.effects)
         step.save()
+        _keep_measured(step, measured.effects)
         if way is Way.REPORTED:
             _tell_checkers(locked, by)
     _copy(locked, solution)
@@ -109,10 +118,15 @@ def settle_step(*, step: SolutionStep, accept: bool, by: User, reason: str = "")
     with written_by(by, source="form", reason=reason.strip() or held.reason):
         held.save(update_fields=("checked_by", "checked_at", "is_refused"))
         if accept:
-            _take(solution, held)
+            _take(solution, held, measured_by(held))
         if reason.strip():
             _comment(held, reason.strip(), by)
     _tell_reporter(held, reason.strip())
+
+
+def measured_by(step: SolutionStep) -> dict[int, Decimal]:
+    """The quantities that came with the step, by the id of their resource."""
+    return dict(step.measured.values_list("resource", "measured_quantity"))
 
 
 @transaction.atomic
@@ -146,7 +160,14 @@ def _locked(solution: Solution) -> Solution:
     return found
 
 
-def _take(solution: Solution, step: SolutionStep) -> None:
+def _keep_measured(step: SolutionStep, effects: Mapping[int, Decimal]) -> None:
+    MeasuredEffect.objects.bulk_create(
+        MeasuredEffect(step=step, resource_id=resource, measured_quantity=measured)
+        for resource, measured in effects.items()
+    )
+
+
+def _take(solution: Solution, step: SolutionStep, effects: Mapping[int, Decimal]) -> None:
     """The solution becomes what the step says; figures it does not name stay."""
     is_first = solution.status not in IMPLEMENTED
     solution.status = step.status
@@ -156,11 +177,21 @@ def _take(solution: Solution, step: SolutionStep) -> None:
         solution.follow_up_on = months_after(step.on, FIRST_FOLLOW_UP)
     if step.measured_saving_vnd is not None:
         solution.measured_saving_vnd = step.measured_saving_vnd
-    if step.measured_effect_quantity is not None:
-        solution.measured_effect_quantity = step.measured_effect_quantity
+    main = solution.effect_resource_id
+    if main is not None and main in effects:
+        solution.measured_effect_quantity = effects[main]
+    _take_further(solution, effects)
     if _was_followed_up(step, is_first=is_first):
         solution.follow_up_on = None
     solution.save(update_fields=TAKEN)
+
+
+def _take_further(solution: Solution, effects: Mapping[int, Decimal]) -> None:
+    """Beside what was expected; of what nobody expects any more the step alone tells."""
+    further = list(solution.effects.filter(resource__in=effects))
+    for effect in further:
+        effect.measured_quantity = effects[effect.resource_id]
+    SolutionEffect.objects.bulk_update(further, ["measured_quantity"])
 
 
 def _was_followed_up(step: SolutionStep, *, is_first: bool) -> bool:

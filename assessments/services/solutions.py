@@ -14,9 +14,16 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from assessments.choices import SolutionStatus
 from assessments.errors import AssessmentRefusedError
-from assessments.models import Assessment, Solution, SolutionEffect, SolutionStep
+from assessments.models import (
+    Assessment,
+    MeasuredEffect,
+    Solution,
+    SolutionEffect,
+    SolutionStep,
+)
 from assessments.policies.solutions import REMOVED_MEANWHILE, check_editable
 from assessments.selectors.solutions import fingerprint
+from assessments.services.authors import note_saving
 from core.history import events_of, written_by
 from core.spreadsheets.wordings import Text
 
@@ -75,7 +82,7 @@ def add_solution(*, assessment: Assessment, values: Mapping[str, Any], by: User)
         solution.save()
         _set_further(solution, values)
         _begin(solution, by)
-        _note_saved(locked, by)
+        note_saving(assessment_id=locked.pk, by=by)
     return solution
 
 
@@ -97,7 +104,7 @@ def change_solution(
         _set(solution, values)
         solution.save(update_fields=list(_named(values)))
         _set_further(solution, values)
-        _note_saved(locked, by)
+        note_saving(assessment_id=locked.pk, by=by)
 
 
 @transaction.atomic
@@ -124,9 +131,10 @@ def remove_solution(*, solution: Solution, by: User) -> int:
     locked = _locked(solution.assessment, by)
     key: int = stored_solution(solution).pk
     steps = [_plain(step) for step in solution.steps.all()]
-    with written_by(by, source="form"), pghistory.context(steps=steps):
+    measured = [_plain(each) for each in MeasuredEffect.objects.filter(step__solution=solution)]
+    with written_by(by, source="form"), pghistory.context(steps=steps, measured=measured):
         solution.delete()
-        _note_saved(locked, by)
+        note_saving(assessment_id=locked.pk, by=by)
     return key
 
 
@@ -144,10 +152,12 @@ def bring_back_solution(*, assessment: Assessment, key: int, by: User) -> Soluti
         solution.save(force_insert=True)
         for effect in _effects_gone(gone):
             _as_it_was(SolutionEffect, effect).save(force_insert=True)
-        SolutionStep.objects.bulk_create(
-            SolutionStep(**step) for step in gone.pgh_context.metadata.get("steps", ())
+        life = gone.pgh_context.metadata
+        SolutionStep.objects.bulk_create(SolutionStep(**step) for step in life.get("steps", ()))
+        MeasuredEffect.objects.bulk_create(
+            MeasuredEffect(**each) for each in life.get("measured", ())
         )
-        _note_saved(locked, by)
+        note_saving(assessment_id=locked.pk, by=by)
     return solution
 
 
@@ -256,11 +266,6 @@ def _rank(order: Sequence[Solution]) -> None:
             each.rank = rank
             moved.append(each)
     Solution.objects.bulk_update(moved, ["rank"])
-
-
-def _note_saved(assessment: Assessment, by: User) -> None:
-    assessment.saved_at, assessment.saved_by = timezone.now(), by
-    assessment.save(update_fields=("saved_at", "saved_by"))
 
 
 def _plain(record: models.Model) -> dict[str, Any]:

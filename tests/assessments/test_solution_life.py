@@ -12,14 +12,15 @@ from accounts.models import Notification
 from accounts.roles import Role
 from assessments.choices import AssessmentKind, AssessmentStatus, SolutionStatus
 from assessments.errors import AssessmentRefusedError
-from assessments.models import Comment, Solution, SolutionStep
+from assessments.models import Comment, Resource, Solution, SolutionEffect, SolutionStep
 from assessments.rules.lives import NEXT, months_after
 from assessments.selectors.solution_days import follow_ups_due
-from assessments.selectors.solutions import solution_page
+from assessments.selectors.solutions import effects_of, solution_page
 from assessments.services.follow_ups import remind_follow_ups
 from assessments.services.solution_life import Measured, plan_follow_up, report_step, settle_step
 from assessments.tasks import remind_follow_ups as remind_task
 from campaigns.choices import RuleCode
+from core.history import events_of
 from reports.models import FacilityYear
 from reports.services.rollup import drain
 from tests import factories
@@ -27,7 +28,6 @@ from tests.cast import Cast, someone
 
 pytestmark = pytest.mark.django_db
 DAY = date(2020, 6, 10)
-SAVED = Measured(saving_vnd=Decimal(90_000_000), effect_quantity=Decimal(41_000))
 STATUS = SolutionStatus
 WHY = {STATUS.POSTPONED: "chờ vốn", STATUS.REJECTED: "không hợp"}
 
@@ -46,6 +46,12 @@ def solution_of(cast: Cast, *, status: str = "proposed", **assessment) -> Soluti
     )
 
 
+def saved() -> Measured:
+    """90 million đồng, and 41,000 of the main resource."""
+    power = factories.Resource()
+    return Measured(saving_vnd=Decimal(90_000_000), effects={power.pk: Decimal(41_000)})
+
+
 def take(solution: Solution, status: SolutionStatus, by, **given) -> SolutionStep:
     said = {"on": DAY, "reason": WHY.get(status, "")} | given
     return report_step(solution=solution, status=status, by=by, **said)
@@ -56,7 +62,7 @@ def take(solution: Solution, status: SolutionStatus, by, **given) -> SolutionSte
 
 def test_while_it_is_open_a_step_is_taken_at_once(cast: Cast) -> None:
     solution = solution_of(cast, draft=True)
-    step = take(solution, STATUS.IMPLEMENTED, cast.owner, measured=SAVED)
+    step = take(solution, STATUS.IMPLEMENTED, cast.owner, measured=saved())
     stored = Solution.objects.get(pk=solution.pk)
     assert (step.checked_by, stored.status, stored.implemented_year) == (
         cast.owner,
@@ -73,7 +79,7 @@ def test_every_pair_of_states_is_as_the_table_says(
     cast: Cast, before: SolutionStatus, after: SolutionStatus
 ) -> None:
     solution = solution_of(cast, status=before, verified=True)
-    measured = SAVED if after in ("implemented", "confirmed") else Measured()
+    measured = saved() if after in ("implemented", "confirmed") else Measured()
     if after in NEXT[before]:
         take(solution, after, cast.officer, measured=measured)
     else:
@@ -104,11 +110,11 @@ def test_step_cannot_lie_in_the_future(cast: Cast) -> None:
 def test_result_is_measured_once_it_is_there_and_the_year_stays(cast: Cast) -> None:
     solution = solution_of(cast, draft=True)
     with pytest.raises(AssessmentRefusedError, match="implemented"):
-        take(solution, STATUS.CHOSEN, cast.owner, measured=SAVED)
+        take(solution, STATUS.CHOSEN, cast.owner, measured=saved())
     take(solution, STATUS.IMPLEMENTED, cast.owner)
     with pytest.raises(AssessmentRefusedError, match="what was measured"):
         take(solution, STATUS.IMPLEMENTED, cast.owner)
-    take(solution, STATUS.IMPLEMENTED, cast.owner, on=date(2021, 2, 1), measured=SAVED)
+    take(solution, STATUS.IMPLEMENTED, cast.owner, on=date(2021, 2, 1), measured=saved())
     assert (solution.implemented_year, solution.follow_up_on) == (2020, None)
     assert solution.measured_saving_vnd == 90_000_000
 
@@ -116,7 +122,7 @@ def test_result_is_measured_once_it_is_there_and_the_year_stays(cast: Cast) -> N
 def test_only_whoever_verifies_confirms(cast: Cast) -> None:
     solution = solution_of(cast, draft=True, status="implemented")
     with pytest.raises(AssessmentRefusedError, match="confirmed by the department"):
-        take(solution, STATUS.CONFIRMED, cast.owner, measured=SAVED)
+        take(solution, STATUS.CONFIRMED, cast.owner, measured=saved())
     expert = factories.Assessment(facility=cast.facility, draft=True)
     of_expert = factories.Solution(assessment=expert, implemented=True)
     with pytest.raises(AssessmentRefusedError, match="confirmed by the department"):
@@ -170,21 +176,21 @@ def reported(cast: Cast, status: SolutionStatus = STATUS.IMPLEMENTED, **given) -
 
 
 def test_reported_step_changes_nothing_until_it_is_accepted(cast: Cast) -> None:
-    step = reported(cast, measured=SAVED, reason="lắp xong")
+    step = reported(cast, measured=saved(), reason="lắp xong")
     solution = Solution.objects.get(pk=step.solution_id)
     assert (solution.status, solution.implemented_year) == (STATUS.PROPOSED, None)
     settle_step(step=step, accept=True, by=cast.officer, reason="đã xem tại chỗ")
     solution.refresh_from_db()
     assert (solution.status, solution.implemented_year) == (STATUS.IMPLEMENTED, 2020)
     assert solution.measured_saving_vnd == 90_000_000
-    (shown,) = solution_page(solution, cast.owner).life
-    assert (shown.step.checked_by, shown.answer) == (cast.officer, "đã xem tại chỗ")
+    (lived,) = solution_page(solution, cast.owner).life
+    assert (lived.step.checked_by, lived.answer) == (cast.officer, "đã xem tại chỗ")
     assert Notification.objects.get(user=cast.owner).kind == NotificationKind.STEP_ACCEPTED
 
 
 def test_enterprise_reports_the_result_and_the_department_confirms_it(cast: Cast) -> None:
     solution = solution_of(cast, status="implemented", verified=True)
-    step = take(solution, STATUS.CONFIRMED, cast.owner, measured=SAVED)
+    step = take(solution, STATUS.CONFIRMED, cast.owner, measured=saved())
     settle_step(step=step, accept=True, by=cast.officer)
     solution.refresh_from_db()
     assert (solution.status, solution.measured_effect_quantity) == (STATUS.CONFIRMED, 41_000)
@@ -197,8 +203,8 @@ def test_refused_step_says_why_and_changes_nothing(cast: Cast) -> None:
     settle_step(step=step, accept=False, by=cast.officer, reason="chưa lắp")
     solution = Solution.objects.get(pk=step.solution_id)
     assert solution.status == STATUS.PROPOSED
-    (shown,) = solution_page(solution, cast.owner).life
-    assert (shown.step.is_refused, shown.answer) == (True, "chưa lắp")
+    (lived,) = solution_page(solution, cast.owner).life
+    assert (lived.step.is_refused, lived.answer) == (True, "chưa lắp")
     assert Notification.objects.get(user=cast.owner).kind == NotificationKind.STEP_REFUSED
     assert Comment.objects.get().anchor == f"solution-{solution.pk}"
     take(solution, STATUS.IMPLEMENTED, cast.owner)
@@ -258,6 +264,88 @@ def test_accepted_step_moves_the_figure(cast: Cast) -> None:
     assert (before.is_applying, after.is_applying) == (False, True)
 
 
+# Measured beside expected ---------------------------------------------------------------------
+
+
+def saving_of_three(cast: Cast) -> tuple[Solution, Resource, Resource]:
+    """Of a verified assessment: expected to save electricity, water and coal."""
+    water, coal = (factories.Resource(code=code) for code in ("water", "coal"))
+    solution = solution_of(cast, verified=True, status="implemented")
+    for resource, expected in ((water, 500), (coal, 8)):
+        SolutionEffect.objects.create(
+            solution=solution, resource=resource, expected_quantity=expected
+        )
+    return solution, water, coal
+
+
+def shown(effects) -> dict[str, tuple[Decimal | None, Decimal | None]]:
+    return {each.resource.code: (each.expected, each.measured) for each in effects}
+
+
+def test_accepted_step_brings_the_measured_beside_every_expected_effect(cast: Cast) -> None:
+    solution, water, _coal = saving_of_three(cast)
+    measured = Measured(effects=saved().effects | {water.pk: Decimal(420)})
+    step = take(solution, STATUS.CONFIRMED, cast.owner, measured=measured)
+    assert {each for _, each in shown(effects_of(solution)).values()} == {None}
+    (waiting,) = solution_page(solution, cast.officer).life
+    assert shown(waiting.effects) == {"electricity": (None, 41_000), "water": (500, 420)}
+    settle_step(step=step, accept=True, by=cast.officer)
+    stored = Solution.objects.get(pk=solution.pk)
+    assert shown(effects_of(stored)) == {
+        "electricity": (None, 41_000),
+        "water": (500, 420),
+        "coal": (8, None),
+    }
+
+
+def test_refused_step_leaves_the_effects_and_stays_in_the_life(cast: Cast) -> None:
+    solution, water, _coal = saving_of_three(cast)
+    SolutionEffect.objects.filter(resource=water).update(measured_quantity=300)
+    measured = Measured(effects={water.pk: Decimal(420)})
+    step = take(solution, STATUS.CONFIRMED, cast.owner, measured=measured)
+    settle_step(step=step, accept=False, by=cast.officer, reason="đo lại")
+    stored = Solution.objects.get(pk=solution.pk)
+    assert shown(effects_of(stored))["water"] == (500, 300)
+    (refused,) = solution_page(stored, cast.owner).life
+    assert shown(refused.effects) == {"water": (500, 420)}
+
+
+def test_measuring_again_changes_what_it_names_and_history_keeps_both(cast: Cast) -> None:
+    solution, water, coal = saving_of_three(cast)
+    for quantities in ({water.pk: 420, coal.pk: 9}, {water.pk: 450}):
+        measured = Measured(effects={pk: Decimal(each) for pk, each in quantities.items()})
+        take(solution, STATUS.IMPLEMENTED, cast.officer, measured=measured)
+    stored = Solution.objects.get(pk=solution.pk)
+    assert shown(effects_of(stored))["water"] == (500, 450)
+    assert shown(effects_of(stored))["coal"] == (8, 9)
+    events = events_of(SolutionEffect).objects.filter(resource=water, pgh_label="update")
+    written = events.order_by("pgh_id").values_list(
+        "measured_quantity", "pgh_context__metadata__user"
+    )
+    assert list(written) == [(420, cast.officer.pk), (450, cast.officer.pk)]
+
+
+def test_only_what_was_expected_is_measured(cast: Cast) -> None:
+    solution, *_ = saving_of_three(cast)
+    other = Measured(effects={factories.Resource(code="lpg").pk: Decimal(1)})
+    with pytest.raises(AssessmentRefusedError, match="expected"):
+        take(solution, STATUS.CONFIRMED, cast.owner, measured=other)
+    assert not solution.steps.exists()
+
+
+def test_effect_taken_out_meanwhile_does_not_come_back(cast: Cast) -> None:
+    """The assessment was opened again while the step waited, and another effect became the main
+    one: each quantity still goes to its own resource."""
+    solution, water, coal = saving_of_three(cast)
+    quantities = saved().effects | {water.pk: Decimal(420), coal.pk: Decimal(9)}
+    step = take(solution, STATUS.CONFIRMED, cast.owner, measured=Measured(effects=quantities))
+    solution.effects.filter(resource__in=[water, coal]).delete()
+    Solution.objects.update(effect_resource=water)
+    settle_step(step=step, accept=True, by=cast.officer)
+    stored = Solution.objects.get(pk=solution.pk)
+    assert shown(effects_of(stored)) == {"water": (None, 420)}
+
+
 # Follow-ups -----------------------------------------------------------------------------------
 
 
@@ -285,11 +373,11 @@ def test_due_is_what_nobody_has_looked_at(cast: Cast) -> None:
     assert list(follow_ups_due(today)) == []
     solution = implemented(cast, 7)
     assert list(follow_ups_due(today)) == [solution]
-    step = take(solution, STATUS.CONFIRMED, cast.owner, measured=SAVED)
+    step = take(solution, STATUS.CONFIRMED, cast.owner, measured=saved())
     assert list(follow_ups_due(today)) == []
     settle_step(step=step, accept=False, by=cast.officer, reason="đo lại")
     assert list(follow_ups_due(today)) == [solution]
-    take(solution, STATUS.IMPLEMENTED, cast.officer, measured=SAVED)
+    take(solution, STATUS.IMPLEMENTED, cast.officer, measured=saved())
     assert list(follow_ups_due(today)) == []
 
 

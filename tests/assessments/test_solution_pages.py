@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.choices import AssessmentKind, SolutionStatus
-from assessments.models import Assessment, Solution
+from assessments.models import Assessment, Solution, SolutionEffect
 from assessments.rules import payback_years
 from assessments.services.solution_life import Measured, report_step
 from tests import factories
@@ -206,24 +206,59 @@ def test_page_says_why_a_figure_is_not_there(officer: Client, cast: Cast) -> Non
 
 
 def test_owner_reports_and_officer_accepts_on_the_pages(cast: Cast) -> None:
-    solution = verified(cast, effect_resource=factories.Resource())
+    power, water = (factories.Resource(code=code) for code in ("electricity", "water"))
+    solution = verified(cast, effect_resource=power)
+    SolutionEffect.objects.create(solution=solution, resource=water, expected_quantity=500)
     owner, officer = signed_in(Client(), cast.owner), signed_in(Client(), cast.officer)
     address = of("solution_step", solution.pk, "implemented")
-    said = {"on": "2020-06-10", "reason": "xong", "measured_effect_quantity": "41,000"}
+    quantities = {f"measured_{power.pk}": "41,000", f"measured_{water.pk}": "420"}
+    said = {"on": "2020-06-10", "reason": "xong"} | quantities
     page = owner.post(address, said | money("measured_saving_vnd", "90"), follow=True)
     assert "The department checks it" in page.content.decode()
     assert "a step waits to be checked" in page.content.decode()
     assert "Accept the step" not in page.content.decode()
     step = solution.steps.get()
-    assert (step.measured_saving_vnd, step.measured_effect_quantity) == (90_000_000, 41_000)
-    page = officer.get(of("solution", solution.pk))
-    assert "Accept the step" in page.content.decode()
+    measured = step.measured.values_list("resource__code", "measured_quantity")
+    assert (step.measured_saving_vnd, dict(measured)) == (
+        90_000_000,
+        {"electricity": 41_000, "water": 420},
+    )
+    page = officer.get(of("solution", solution.pk)).content.decode()
+    assert "Accept the step" in page
+    assert f"420\u00a0{water.unit} measured, expected 500" in page
     page = officer.post(of("solution_settle", step.pk), {"reason": ""})
     assert "Say why the step is refused" in page.content.decode()
     page = officer.post(of("solution_settle", step.pk), {"accept": "on"}, follow=True)
     assert f"Accepted by {cast.officer}" in page.content.decode()
     solution.refresh_from_db()
     assert (solution.status, solution.measured_saving_vnd) == ("implemented", 90_000_000)
+    assert solution.effects.get().measured_quantity == 420
+
+
+def test_step_asks_only_for_what_was_expected_and_only_when_it_is_done(
+    owner: Client, cast: Cast
+) -> None:
+    power, water = (factories.Resource(code=code) for code in ("electricity", "water"))
+    factories.Resource(code="coal")
+    solution = verified(cast, effect_resource=power)
+    SolutionEffect.objects.create(solution=solution, resource=water, expected_quantity=500)
+    asked = [f"measured_{power.pk}", f"measured_{water.pk}"]
+    for status, names in (("implemented", asked), ("chosen", [])):
+        page = owner.get(of("solution_step", solution.pk, status))
+        fields = [name for name in page.context["form"].fields if name[-1].isdigit()]
+        assert fields == names
+    page = owner.get(of("solution_step", solution.pk, "implemented")).content.decode()
+    assert f"Expected: 500\u00a0{water.unit}" in page
+
+
+def test_wrong_quantity_is_told_at_its_resource(owner: Client, cast: Cast) -> None:
+    power = factories.Resource()
+    solution = verified(cast, effect_resource=power)
+    said = {"on": "2020-06-10", f"measured_{power.pk}": "about ten"}
+    page = owner.post(of("solution_step", solution.pk, "implemented"), said)
+    assert list(page.context["form"].errors) == [f"measured_{power.pk}"]
+    assert 'value="about ten"' in page.content.decode()
+    assert not solution.steps.exists()
 
 
 def test_refused_step_on_the_page_keeps_what_was_typed(owner: Client, cast: Cast) -> None:
@@ -254,14 +289,15 @@ def test_page_costs_the_same_for_3_and_for_30_steps(
     officer: Client, cast: Cast, django_assert_max_num_queries
 ) -> None:
     counts = []
-    solution = verified(cast, implemented=True)
+    power = factories.Resource()
+    solution = verified(cast, implemented=True, effect_resource=power)
     for size in (3, 27):
         for _number in range(size):
             report_step(
                 solution=solution,
                 status=SolutionStatus.IMPLEMENTED,
                 on=date(2020, 6, 10),
-                measured=Measured(saving_vnd=Decimal(1)),
+                measured=Measured(saving_vnd=Decimal(1), effects={power.pk: Decimal(2)}),
                 by=cast.officer,
             )
         with django_assert_max_num_queries(35) as queries:

@@ -9,9 +9,9 @@ from django.utils import translation
 from accounts.models import User
 from assessments.choices import AssessmentKind, AssessmentStatus, SolutionStatus
 from assessments.errors import AssessmentRefusedError
-from assessments.models import Assessment, Solution, SolutionStep
+from assessments.models import Assessment, MeasuredEffect, Solution, SolutionStep
 from assessments.selectors.solutions import effects_of, fingerprint, solution_cards
-from assessments.services.solution_life import report_step
+from assessments.services.solution_life import Measured, report_step
 from assessments.services.solutions import (
     ChangedMeanwhileError,
     Effect,
@@ -187,15 +187,27 @@ def test_removed_solution_comes_back_as_it_was(draft: Assessment, cast: Cast) ->
         by=cast.owner,
         reason="rẻ",
     )
-    before = (fingerprint(stored_solution(made)), list(made.steps.values()))
+    report_step(
+        solution=made,
+        status=SolutionStatus.IMPLEMENTED,
+        on=made.steps.first().on,
+        measured=Measured(effects={power.pk: Decimal("0.25"), water.pk: Decimal("1.5")}),
+        by=cast.owner,
+    )
+    before = (fingerprint(stored_solution(made)), lived(made))
     pk = made.pk
     key = remove_solution(solution=made, by=cast.owner)
     assert not draft.solutions.exists()
     assert removed_solution(assessment=draft, key=key).title == made.title
     back = bring_back_solution(assessment=draft, key=key, by=cast.owner)
     assert back.pk == pk
-    assert (back.status, back.rank) == (SolutionStatus.CHOSEN, made.rank)
-    assert (fingerprint(stored_solution(back)), list(back.steps.values())) == before
+    assert (back.status, back.rank) == (SolutionStatus.IMPLEMENTED, made.rank)
+    assert (fingerprint(stored_solution(back)), lived(back)) == before
+
+
+def lived(solution: Solution) -> list[list[dict]]:
+    measured = MeasuredEffect.objects.filter(step__solution=solution)
+    return [list(solution.steps.values()), list(measured.values())]
 
 
 def test_what_is_there_or_elsewhere_is_not_brought_back(draft: Assessment, cast: Cast) -> None:
