@@ -20,10 +20,10 @@ from assessments.policies.assessments import (
     may_add_evidence,
     may_begin,
     may_check,
-    may_fill_in,
     may_take_part,
     refusal_of,
 )
+from assessments.policies.checklist import steps_to_mark
 from assessments.selectors.checking import assessment_checked, clock_of
 from assessments.selectors.checklist import checklist_of
 from assessments.selectors.differences import Comparison, compare
@@ -113,7 +113,7 @@ def checklist(request: Request, pk: int) -> HttpResponse:
     context = {
         "assessment": assessment,
         "checklist": checklist_of(assessment),
-        "may_mark": may_fill_in(request.user, assessment),
+        "to_mark": steps_to_mark(request.user, assessment),
     }
     return render(request, "assessments/review/checklist.html", context)
 

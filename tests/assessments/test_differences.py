@@ -1,5 +1,6 @@
 """The assessments of a year side by side, which one counts, and the tasks of an assessment."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from assessments.choices import AssessmentKind, AssessmentStatus, Move
+from assessments.choices import OPEN, AssessmentKind, AssessmentStatus, Move
 from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment, ChecklistMark, ChecklistTask
 from assessments.reference import load_checklist
@@ -188,9 +189,38 @@ def test_tasks_of_what_is_not_open_stay_as_they_are(
     if status == AssessmentStatus.VERIFIED:
         move_assessment(assessment=draft, move=Move.VERIFY, by=cast.officer)
     for service in (mark_task, unmark_task):
-        with pytest.raises(AssessmentRefusedError):
+        with pytest.raises(AssessmentRefusedError, match="implementing and sustaining"):
             service(assessment=draft, task=task, by=cast.consultant)
     assert ChecklistMark.objects.count() == 1
+
+
+@pytest.mark.parametrize("status", AssessmentStatus)
+def test_implementing_and_sustaining_are_marked_in_every_state(
+    officer: Client, cast: Cast, draft: Assessment, status: AssessmentStatus
+) -> None:
+    verified_on = date(2020, 3, 2) if status == AssessmentStatus.VERIFIED else None
+    Assessment.objects.update(status=status, sent_on=date(2020, 3, 1), verified_on=verified_on)
+    address = reverse("assessments:checklist", args=[draft.pk])
+    page = officer.get(address).content.decode()
+    is_open = status in OPEN
+    for number in range(1, 19):
+        assert (f'id="note-{number}"' in page) is (is_open or number >= 14), number
+        officer.post(address, {"task": str(number), "note": "xong"})
+    marked = ChecklistMark.objects.order_by("task_id").values_list("task_id", flat=True)
+    assert list(marked) == list(range(1 if is_open else 14, 19))
+    officer.post(address, {"task": "18", "undo": "yes"})
+    assert not ChecklistMark.objects.filter(task_id=18).exists()
+
+
+@pytest.mark.parametrize("person", ["owner", "leader", "local", "ministry", "stranger"])
+def test_lasting_tasks_as_well_are_marked_by_whoever_fills_in(
+    cast: Cast, draft: Assessment, person: str
+) -> None:
+    move_assessment(assessment=draft, move=Move.SEND, by=cast.consultant)
+    task = ChecklistTask.objects.get(number=16)
+    with pytest.raises(AssessmentRefusedError):
+        mark_task(assessment=draft, task=task, by=cast.person(person))
+    mark_task(assessment=draft, task=task, by=cast.consultant)
 
 
 def test_whoever_does_not_fill_it_in_marks_nothing(cast: Cast, draft: Assessment) -> None:
