@@ -7,8 +7,8 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from assessments.choices import Direction
-from assessments.models import Assessment, FlowLine, OutputLine
+from assessments.choices import AssessmentStatus, Direction, Move
+from assessments.models import Assessment, FlowLine, OutputLine, ReviewEvent
 from assessments.selectors.earlier import Earlier
 from assessments.selectors.subjects import Line
 from core.spreadsheets.wordings import Text
@@ -80,3 +80,11 @@ def known_before(said: Earlier | None, assessment: Assessment) -> dict[str, Deci
         "baseline_quantity": said.of_year(assessment.baseline_year),
     }
     return {name: value for name, value in values.items() if value is not None}
+
+
+def came_back(assessment: Assessment) -> ReviewEvent | None:
+    """The move that opened it again after it was handed in, with its reason; None of a draft."""
+    if assessment.status == AssessmentStatus.DRAFT:
+        return None
+    moves = assessment.moves.filter(move__in=(Move.RETURN, Move.REOPEN))
+    return moves.select_related("by").last()

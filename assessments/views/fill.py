@@ -19,7 +19,16 @@ from assessments.forms.filling import BeginForm, NewFlowForm, NewOutputForm, ent
 from assessments.forms.sheet import contact_fields, fields_of, is_settled, own_fields, sheet_of
 from assessments.models import Assessment
 from assessments.policies.assessments import filling_permission, may_begin, may_fill_in
-from assessments.selectors.fill import FACILITY, LABELS, OUTPUT, SEND, SOLUTIONS, WASTE, steps_of
+from assessments.selectors.fill import (
+    FACILITY,
+    LABELS,
+    OUTPUT,
+    SEND,
+    SOLUTIONS,
+    WASTE,
+    came_back,
+    steps_of,
+)
 from assessments.selectors.missing import missing_of
 from assessments.selectors.notes import notes_of
 from assessments.services import drafts, move_assessment
@@ -183,6 +192,7 @@ def _page(
         "may_add": True,
         "may_add_files": True,
         "stored": "stored" in request.GET,
+        "came_back": came_back(assessment),
         **_own_context(request, assessment, step, answers),
     }
     return render(request, TEMPLATES.get(step, FLOWS), context)

@@ -17,7 +17,7 @@ from assessments.errors import AssessmentRefusedError
 from assessments.forms.solutions import EffectList, SolutionForm, effect_list
 from assessments.models import Assessment, Solution
 from assessments.policies.assessments import may_begin
-from assessments.selectors.fill import SOLUTIONS, steps_of
+from assessments.selectors.fill import SOLUTIONS, came_back, steps_of
 from assessments.selectors.notes import notes_of
 from assessments.selectors.solutions import card_of, effects_of, fingerprint, solution_cards
 from assessments.services.solutions import (
@@ -171,6 +171,7 @@ def _render(
         "before": steps[place - 1],
         "step": steps[place],
         "after": steps[place + 1],
+        "came_back": came_back(assessment),
     }
     return render(request, template, frame | told)
 

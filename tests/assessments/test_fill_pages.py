@@ -7,8 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from assessments.choices import AssessmentKind, AssessmentStatus, ResourceGroup
+from assessments.choices import AssessmentKind, AssessmentStatus, Move, ResourceGroup
 from assessments.models import Assessment, FlowLine
+from assessments.services import move_assessment
 from tests import factories
 from tests.cast import Cast
 
@@ -198,6 +199,20 @@ def test_what_nobody_has_checked_yet_can_be_taken_back(owner: Client, draft) -> 
     draft.refresh_from_db()
     assert (draft.status, draft.sent_on) == (AssessmentStatus.DRAFT, None)
     assert "notice--bad" in owner.post(address, follow=True).content.decode()
+
+
+def test_every_step_of_a_returned_report_says_why_it_came_back(
+    owner: Client, cast: Cast, draft: Assessment
+) -> None:
+    move_assessment(assessment=draft, move=Move.SEND, by=cast.owner)
+    move_assessment(assessment=draft, move=Move.RETURN, by=cast.officer, reason="Gửi hóa đơn điện")
+    for step in STEPS:
+        assert "Gửi hóa đơn điện" in page(owner, draft, step)
+    solutions = owner.get(reverse("assessments:fill_solutions", args=[draft.pk]))
+    assert "Gửi hóa đơn điện" in solutions.content.decode()
+    for move, by in ((Move.SEND, cast.owner), (Move.WITHDRAW, cast.owner)):
+        move_assessment(assessment=draft, move=move, by=by)
+    assert "Gửi hóa đơn điện" not in page(owner, draft, "use")
 
 
 def test_a_consultant_does_not_see_whom_to_call(cast: Cast, client: Client) -> None:
