@@ -1,8 +1,11 @@
 """Assessments and their reference data, for administrators."""
 
+from typing import Any
+
 from django.contrib import admin
 
 from assessments import models
+from assessments.services.authors import note_authors
 
 
 @admin.register(models.Resource)
@@ -25,8 +28,18 @@ class SolutionCategoryAdmin(admin.ModelAdmin):
     search_fields = ("code", "name_vi")
 
 
+class AuthorsKept(admin.ModelAdmin):
+    """Whoever fills in something here is an author as on the pages of the portal."""
+
+    assessment_of = "pk"
+
+    def save_model(self, request: Any, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        note_authors(assessment_ids=[getattr(obj, self.assessment_of)], by=request.user)
+
+
 @admin.register(models.Assessment)
-class AssessmentAdmin(admin.ModelAdmin):
+class AssessmentAdmin(AuthorsKept):
     list_display = ("facility", "reporting_year", "kind", "status", "verified_on")
     list_filter = ("kind", "status", "reporting_year")
     list_select_related = ("facility",)
@@ -35,7 +48,8 @@ class AssessmentAdmin(admin.ModelAdmin):
 
 
 @admin.register(models.Solution)
-class SolutionAdmin(admin.ModelAdmin):
+class SolutionAdmin(AuthorsKept):
+    assessment_of = "assessment_id"
     list_display = ("title", "assessment", "category", "status")
     list_filter = ("status", "category")
     list_select_related = ("category",)

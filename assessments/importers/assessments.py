@@ -37,6 +37,11 @@ VERIFIED_IS_FROZEN = wording(
     _("The assessment is verified; only someone who may verify can change it."),
     _("Remove the row, or ask someone who may verify to import it."),
 )
+OWN_REPORT = wording(
+    "own_report",
+    _("You filled in or handed in this assessment yourself, so you cannot verify it."),
+    _("Leave the cell empty, and ask a colleague to verify it."),
+)
 FIRST_BASELINE = 1990
 
 KIND_WORDS = {

@@ -5,20 +5,30 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import Permission
 from assessments.choices import AssessmentStatus
-from assessments.importers.assessments import MAY_NOT_VERIFY, VERIFIED_IS_FROZEN, AssessmentSheet
+from assessments.importers.assessments import (
+    MAY_NOT_VERIFY,
+    OWN_REPORT,
+    VERIFIED_IS_FROZEN,
+    AssessmentSheet,
+)
 from assessments.importers.drafts import Drafts
 from assessments.importers.flows import FlowSheet
 from assessments.importers.lines import Lines
 from assessments.importers.outputs import OutputSheet
 from assessments.importers.records import ASSESSMENT_FIELDS, Recorder
 from assessments.importers.solutions import SolutionSheet
-from assessments.models import Assessment, FlowLine, OutputLine, Solution
+from assessments.models import Assessment, BaselineChange, FlowLine, OutputLine, Solution
+from assessments.selectors.baseline import ChangesFound
 from assessments.services import compute_results
+from assessments.services.authors import note_authors
+from assessments.services.baseline import note_brought_baselines
 from assessments.services.warnings import note_warnings
+from core.bulk import any_key
 from core.edits import Edits
 from core.history import events_of
 from core.periods import year_end
@@ -54,7 +64,7 @@ class AssessmentImporter(WholeFileImporter):
     kind = "assessments"
     sheets = (AssessmentSheet, OutputSheet, FlowSheet, SolutionSheet)
     rests_on = (Assessment, OutputLine, FlowLine, Solution, Facility)
-    derived_from = (Assessment, OutputLine, FlowLine)
+    derived_from = (Assessment, OutputLine, FlowLine, Solution)
     shown_in = SHOWN_IN
     tied = TIED
 
@@ -68,6 +78,9 @@ class AssessmentImporter(WholeFileImporter):
         # What the file says of a facility and year, and what is stored of it.
         self._given: dict[str, list[Assessment]] = defaultdict(list)
         self._stored: dict[str, list[Assessment]] = defaultdict(list)
+        # Of what was written: the assessments, and the baselines that are no longer the same.
+        self._written: set[int] = set()
+        self._baselines: ChangesFound = {}
 
     @cached_property
     def territory(self) -> Territory:
@@ -108,7 +121,15 @@ class AssessmentImporter(WholeFileImporter):
         for model in (OutputLine, FlowLine):
             found |= _parents(model, touched[model._meta.label_lower])
         compute_results(assessment_ids=found)
-        note_warnings(assessment_ids=found)
+        self._written, self._baselines = found, note_warnings(assessment_ids=found)
+
+    def conclude(self, touched: Touched) -> Touched:
+        """Whoever imports is the author of what she does not vouch for as its checker; a baseline
+        that has changed is an event."""
+        of_solutions = _parents(Solution, touched[Solution._meta.label_lower])
+        note_authors(assessment_ids=self._written | of_solutions, by=self.user)
+        events = note_brought_baselines(found=self._baselines, by=self.user)
+        return {BaselineChange._meta.label_lower: set(events)}
 
     # Planning ---------------------------------------------------------------------------------
 
@@ -132,9 +153,16 @@ class AssessmentImporter(WholeFileImporter):
             for each in found
             if each.status == AssessmentStatus.VERIFIED
         }
+        self._own = self._own_of([each.pk for found in self._stored.values() for each in found])
         wanted = {row.group for row in rows}
         kept = [a for key, found in self._stored.items() if key in wanted for a in found]
         self.lines = Lines(self.drafts, (assessment.pk for assessment in kept))
+
+    def _own_of(self, ids: list[int]) -> set[int]:
+        """Of the stored assessments those that the person has filled in or handed in."""
+        hers = Q(authors=self.user) | Q(sent_by=self.user) | Q(saved_by=self.user)
+        found = Assessment.objects.filter(hers, pk__in=any_key(ids))
+        return set(found.order_by().values_list("pk", flat=True))
 
     def _facility(self, row: Row) -> Facility | None:
         """The facility of the row, when it exists and lies in the user's territory."""
@@ -155,21 +183,27 @@ class AssessmentImporter(WholeFileImporter):
             return
         values = {name: record[name] for name in ASSESSMENT_FIELDS.values() if name in record}
         stored = [a for a in self._stored[row.group] if a.kind == values["kind"]]
-        if stored:
-            self._change(row, facility, stored[0], values)
-        else:
+        if not stored:
             self._create(row, facility, values)
+        elif record.get("verified") and self._checks_own(stored[0]):
+            row.error("verified", OWN_REPORT)
+        else:
+            self._change(row, facility, stored[0], values)
+
+    def _checks_own(self, assessment: Assessment) -> bool:
+        return assessment.pk in self._own and assessment.pk not in self._were_verified
 
     def _create(self, row: Row, facility: Facility, values: dict[str, Any]) -> None:
         assessment = Assessment(facility=facility, **values)
         day = self._day(assessment)
         assessment.status, assessment.sent_on = AssessmentStatus.SENT, day
-        assessment.sent_by = self.user
         # Hardly any has warnings: those that do are told so when all of them are counted.
         assessment.warnings = 0
         if row.record.get("verified"):
             assessment.status, assessment.verified_on = AssessmentStatus.VERIFIED, day
             assessment.verified_by = self.user
+        else:
+            assessment.sent_by = self.user
         self._keep(row, self.assessments.create(assessment))
         row.settle(Outcome.NEW)
 
@@ -197,7 +231,6 @@ class AssessmentImporter(WholeFileImporter):
             verified_on=day if wanted else None,
             verified_by_id=self.user.pk if wanted else None,
             sent_on=assessment.sent_on or day,
-            sent_by_id=assessment.sent_by_id or self.user.pk,
         )
 
     def _move_days(self, assessment: Assessment, day_before: date) -> None:
@@ -244,7 +277,7 @@ class AssessmentImporter(WholeFileImporter):
             row.settle(Outcome.WRONG)
 
 
-def _parents(model: type[OutputLine | FlowLine], ids: set[int]) -> set[int]:
+def _parents(model: type[OutputLine | FlowLine | Solution], ids: set[int]) -> set[int]:
     """The assessments of lines; of those that are gone, history knows them."""
     there = dict(model.objects.filter(pk__in=ids).values_list("pk", "assessment_id"))
     gone = events_of(model).objects.filter(pgh_obj_id__in=ids - there.keys())

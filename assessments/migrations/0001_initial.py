@@ -165,6 +165,11 @@ class Migration(migrations.Migration):
                         ),
                         name="assessment_verified_has_day",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sent_by", models.F("verified_by")), _negated=True),
+                        name="assessment_checked_by_another",
+                        violation_error_message="Whoever handed an assessment in cannot be the one who checked it.",
+                    ),
                     models.UniqueConstraint(
                         condition=models.Q(("is_preferred", True)),
                         fields=("facility", "reporting_year"),
@@ -363,6 +368,58 @@ class Migration(migrations.Migration):
             options={
                 "abstract": False,
             },
+        ),
+        migrations.CreateModel(
+            name="Authorship",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "since",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), verbose_name="since"
+                    ),
+                ),
+                (
+                    "assessment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="authorships",
+                        to="assessments.assessment",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="author",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "author of an assessment",
+                "verbose_name_plural": "authors of assessments",
+                "ordering": ("assessment", "since", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("assessment", "user"), name="author_once")
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="assessment",
+            name="authors",
+            field=models.ManyToManyField(
+                related_name="+",
+                through="assessments.Authorship",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="authors",
+            ),
         ),
         migrations.CreateModel(
             name="BaselineChange",

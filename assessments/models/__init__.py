@@ -1,4 +1,4 @@
-from assessments.models.assessments import Assessment, FlowLine, OutputLine, Result
+from assessments.models.assessments import Assessment, Authorship, FlowLine, OutputLine, Result
 from assessments.models.norms import Norm
 from assessments.models.resources import ConversionFactor, Resource, SolutionCategory
 from assessments.models.reviews import (
@@ -14,6 +14,7 @@ from assessments.models.solutions import MeasuredEffect, Solution, SolutionEffec
 
 __all__ = [
     "Assessment",
+    "Authorship",
     "BaselineChange",
     "ChecklistMark",
     "ChecklistTask",

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from assessments.choices import AssessmentKind, AssessmentStatus, Direction, Reason, ResultGroup
@@ -27,6 +28,9 @@ class Assessment(models.Model):
 
     `sent_on` and `verified_on` are the days from which it counts; a spreadsheet of past years
     sets them no later than the end of its reporting year, since that is what its rows say.
+
+    `sent_by` is empty of one that a checker has brought as verified: she vouches for what the
+    enterprise, or the assessor that is named, has written.
     """
 
     facility = models.ForeignKey(
@@ -53,6 +57,12 @@ class Assessment(models.Model):
     saved_at = models.DateTimeField(_("saved at"), null=True, blank=True)
     saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    authors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        through="Authorship",
+        related_name="+",
+        verbose_name=_("authors"),
     )
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -92,6 +102,13 @@ class Assessment(models.Model):
                 | (~models.Q(status=AssessmentStatus.VERIFIED) & models.Q(verified_on=None)),
                 name="assessment_verified_has_day",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(sent_by=models.F("verified_by")),
+                name="assessment_checked_by_another",
+                violation_error_message=_(
+                    "Whoever handed an assessment in cannot be the one who checked it."
+                ),
+            ),
             models.UniqueConstraint(
                 fields=("facility", "reporting_year"),
                 condition=models.Q(is_preferred=True),
@@ -109,6 +126,27 @@ class Assessment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.facility_id} {self.reporting_year}"
+
+
+class Authorship(models.Model):
+    """That a person has filled in a part of an assessment; for good, whoever saved it after her."""
+
+    assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="authorships")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("author")
+    )
+    since = models.DateTimeField(_("since"), db_default=Now())
+
+    class Meta:
+        verbose_name = _("author of an assessment")
+        verbose_name_plural = _("authors of assessments")
+        ordering = ("assessment", "since", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("assessment", "user"), name="author_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessment_id} {self.user_id}"
 
 
 @tracked()

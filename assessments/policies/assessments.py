@@ -22,7 +22,7 @@ class Rule:
     """From which states a move leads, to which one, and what it asks of who makes it.
 
     `permission` is None where it is that of filling in, which depends on the kind.
-    `by_another`: not by who handed it in. `ends` is None where no state changes.
+    `by_another`: not by who filled it in or handed it in. `ends` is None where no state changes.
     """
 
     starts: tuple[AssessmentStatus, ...]
@@ -131,8 +131,13 @@ def refusal_of(user: Visitor, assessment: Assessment, move: Move) -> Text | None
 
 
 def is_own_work(user: Visitor, assessment: Assessment) -> bool:
-    """Whether the person handed it in, or was the last to fill it in: then another one checks."""
-    return user.pk in (assessment.sent_by_id, assessment.saved_by_id)
+    """Whether the person handed it in, or ever filled in a part of it: then another one checks.
+
+    One query; none where the `authors` were prefetched, as lists do.
+    """
+    if user.pk in (assessment.sent_by_id, assessment.saved_by_id):
+        return True
+    return user.pk in {author.pk for author in assessment.authors.all()}
 
 
 def check_move(user: User, assessment: Assessment, move: Move, *, reason: str) -> None:

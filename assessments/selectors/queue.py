@@ -28,8 +28,9 @@ def next_waiting(user: User, *, after: Assessment) -> Assessment | None:
     """What to check next: the one that has waited longest of those that no colleague has taken
     on."""
     free = waiting_for(user).filter(Q(assigned_to=None) | Q(assigned_to=user))
-    # Whoever handed it in cannot check it.
-    mine = free.exclude(pk=after.pk).exclude(sent_by=user)
+    # Whoever filled it in or handed it in cannot check it.
+    others = free.exclude(pk=after.pk).exclude(authors=user)
+    mine = others.exclude(sent_by=user).exclude(saved_by=user)
     return mine.select_related("facility").first()
 
 
@@ -50,4 +51,5 @@ def chosen_of(user: User, pks: Iterable[int]) -> list[Assessment]:
     """Of the assessments that were chosen in the queue those that the person may check, whatever
     became of them since; in the order of the queue."""
     mine = Assessment.objects.for_user(user, Permission.VERIFY).filter(pk__in=list(pks))
-    return list(mine.select_related("facility", "assigned_to").order_by("sent_on", "pk"))
+    rows = mine.select_related("facility", "assigned_to").prefetch_related("authors")
+    return list(rows.order_by("sent_on", "pk"))

@@ -36,7 +36,8 @@ def decide_assessment(*, assessment: Assessment, move: Move, by: User, reason: s
 
 def _comments_as_reason(assessment: Assessment) -> str:
     """That there are open comments, in words; empty when those who check have left none."""
-    left = assessment.comments.filter(settled_at=None).exclude(by=assessment.sent_by_id)
+    open_ones = assessment.comments.filter(settled_at=None)
+    left = open_ones.exclude(by=assessment.sent_by_id).exclude(by__in=assessment.authors.all())
     count = left.count()
     words = ngettext(
         "See the comment at its line.", "See the %(count)s comments at their lines.", count

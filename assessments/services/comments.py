@@ -83,7 +83,8 @@ def _other_side(assessment: Assessment, by: User) -> list[User]:
     in. Experts of a province are many: of an expert's assessment only those at work on it."""
     filling = people_who_may(filling_permission(assessment.kind), facility=assessment.facility)
     if assessment.kind != AssessmentKind.SELF:
-        at_work = {assessment.sent_by_id, assessment.saved_by_id}
+        authors = {author.pk for author in assessment.authors.all()}
+        at_work = {assessment.sent_by_id, assessment.saved_by_id, *authors}
         filling = [user for user in filling if user.pk in at_work]
     if by not in filling:
         return filling

@@ -16,6 +16,7 @@ from assessments.policies.assessments import NOT_YOURS, may_begin, may_fill_in
 from assessments.selectors.earlier import earlier_report, earlier_values
 from assessments.selectors.fill import LINES_OF_STEP, known_before
 from assessments.selectors.subjects import Line, lines_of, subject_of
+from assessments.services.authors import note_saving
 from assessments.services.evidence import forget_files
 from assessments.services.results import compute_results
 from assessments.services.typed import QUANTITY_PLACES, fitting
@@ -172,7 +173,7 @@ def opened(*, assessment: Assessment, by: User) -> Assessment:
 
 def _note_saving(assessment: Assessment, by: User) -> None:
     compute_results(assessment_ids=[assessment.pk])
-    Assessment.objects.filter(pk=assessment.pk).update(saved_at=timezone.now(), saved_by=by)
+    note_saving(assessment_id=assessment.pk, by=by)
 
 
 def _check_product(name: str, unit: str) -> None:

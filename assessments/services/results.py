@@ -1,7 +1,7 @@
 """What assessments save, worked out and stored."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -70,6 +70,13 @@ class Flow(NamedTuple):
     own_unit: str
 
 
+class Facts(NamedTuple):
+    """What the rules are fed of one assessment, by the ids of the lines."""
+
+    outputs: Mapping[int, OutputFact]
+    flows: Mapping[int, FlowFact]
+
+
 @transaction.atomic
 def compute_results(*, assessment_ids: Iterable[int]) -> None:
     """Work out what the assessments save and store it, one Result per group.
@@ -90,13 +97,22 @@ def compute_results(*, assessment_ids: Iterable[int]) -> None:
         copy_all(Result, FIELDS, lines)
 
 
-def facts_of(*, assessment: Assessment) -> tuple[dict[int, OutputFact], dict[int, FlowFact]]:
-    """What the rules are fed of one assessment: its outputs and its flows, by the ids of the
-    lines."""
-    factors, day = factors_by_resource(), year_end(assessment.reporting_year)
-    outputs = {int(fact.key): fact for fact in _outputs_of([assessment.pk])[assessment.pk]}
-    flows = _flows_of([assessment.pk])[assessment.pk]
-    return outputs, {flow.pk: _flow_fact(flow, factors, day) for flow in flows}
+def facts_of(*, assessment_ids: Collection[int]) -> dict[int, Facts]:
+    """What the rules are fed of each of the assessments; four queries for all of them."""
+    factors, outputs, flows = (
+        factors_by_resource(),
+        _outputs_of(assessment_ids),
+        _flows_of(assessment_ids),
+    )
+    found = Assessment.objects.filter(pk__in=assessment_ids)
+    years = dict(found.values_list("pk", "reporting_year"))
+    return {
+        pk: Facts(
+            {int(fact.key): fact for fact in outputs[pk]},
+            {flow.pk: _flow_fact(flow, factors, year_end(year)) for flow in flows[pk]},
+        )
+        for pk, year in years.items()
+    }
 
 
 def _results_of(years: Mapping[int, int], factors: Factors) -> Iterator[Sequence[Any]]:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import models, transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -18,6 +17,7 @@ from assessments.models import Assessment, FlowLine, OutputLine
 from assessments.selectors.earlier import Earlier, earlier_values
 from assessments.selectors.subjects import Line, lines_of
 from assessments.selectors.warnings import warnings_of
+from assessments.services.authors import note_saving
 from assessments.services.drafts import opened
 from assessments.services.results import compute_results
 from assessments.services.typed import QUANTITY_PLACES, TypedError, fitting, read, shown
@@ -159,8 +159,8 @@ def _other_reason(assessment: Assessment, entry: Entry, code: str) -> Other | No
 def _note(assessment: Assessment, by: User, *, has_lines: bool) -> None:
     if has_lines:
         compute_results(assessment_ids=[assessment.pk])
-    assessment.saved_at, assessment.saved_by = timezone.now(), by
-    assessment.save(update_fields=["saved_at", "saved_by"])
+    assessment.saved_at = note_saving(assessment_id=assessment.pk, by=by)
+    assessment.saved_by = by
 
 
 class _Desk:

@@ -10,10 +10,12 @@ from accounts.models import User
 from assessments.errors import AssessmentRefusedError
 from assessments.models import Assessment, Explanation
 from assessments.policies.assessments import NO_REASON, NOT_YOURS, may_fill_in
-from assessments.rules.plausibility import findings
+from assessments.rules.plausibility import Code, Finding, findings
+from assessments.selectors.baseline import ChangesFound
 from assessments.selectors.seen import reports_seen, yardstick_for
 from assessments.selectors.warnings import Warning as Doubt
 from assessments.selectors.warnings import warnings_of
+from assessments.services.authors import note_authors
 from core.bulk import BATCH, batched
 from core.history import plan_triggers_anew, written_by
 from core.spreadsheets.wordings import Text
@@ -27,25 +29,37 @@ STORE = """
 
 
 @transaction.atomic
-def note_warnings(*, assessment_ids: Iterable[int]) -> None:
+def note_warnings(*, assessment_ids: Iterable[int]) -> ChangesFound:
     """Counts the warnings of the reports and stores the numbers, answered ones included: an answer
     is for whoever checks to judge. Safe to repeat; history is told only of numbers that moved.
 
     Args:
         assessment_ids: reports that were handed in or brought by an import.
+
+    Returns what it found of changed baselines, by report.
     """
+    changed: dict[int, list[Finding]] = {}
     ids = sorted(set(assessment_ids))
     if not ids:
-        return
+        return changed
     yardstick = yardstick_for(ids)
     if len(ids) > BATCH:
         plan_triggers_anew()
     for batch in batched(ids):
-        counts = {
-            pk: len(findings(report)) for pk, report in reports_seen(batch, yardstick).items()
-        }
+        found = {pk: findings(report) for pk, report in reports_seen(batch, yardstick).items()}
+        counts = {pk: len(each) for pk, each in found.items()}
+        changed |= _with_changed_baselines(found)
         with connection.cursor() as cursor:
             cursor.execute(STORE, [list(counts), list(counts.values())])
+    return changed
+
+
+def _with_changed_baselines(found: ChangesFound) -> dict[int, list[Finding]]:
+    told = {
+        pk: [each for each in each_found if each.code == Code.BASELINE_CHANGED]
+        for pk, each_found in found.items()
+    }
+    return {pk: changes for pk, changes in told.items() if changes}
 
 
 @transaction.atomic
@@ -69,6 +83,7 @@ def explain(*, assessment: Assessment, anchor: str, code: str, reason: str, by: 
             code=code,
             defaults={"value": doubt.value, "reason": reason.strip(), "by": by, "at": Now()},
         )
+        note_authors(assessment_ids=[locked.pk], by=by)
 
 
 def _doubt(assessment: Assessment, anchor: str, code: str) -> Doubt:

@@ -45,9 +45,8 @@ class AssessmentList(ListPage):
 def assessment_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One assessment: what went in and out, what it saved, and by which solutions."""
     scope = Assessment.objects.for_user(request.user)
-    assessment = get_object_or_404(
-        scope.select_related("facility__industry", "sent_by", "verified_by"), pk=pk
-    )
+    found = scope.select_related("facility__industry", "sent_by", "verified_by")
+    assessment = get_object_or_404(found.prefetch_related("authors"), pk=pk)
     shown = assessment_shown(assessment)
     return render(
         request,

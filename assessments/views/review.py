@@ -126,7 +126,8 @@ def _seen(request: Request, pk: int) -> Assessment:
 def _checked(request: Request, pk: int) -> Assessment:
     scope = Assessment.objects.for_user(request.user, Permission.VERIFY)
     related = ("facility__industry", "facility__commune", "sent_by", "verified_by", "assigned_to")
-    return get_object_or_404(scope.select_related(*related), pk=pk)
+    found = scope.select_related(*related).prefetch_related("authors")
+    return get_object_or_404(found, pk=pk)
 
 
 def _to_begin(request: Request, comparison: Comparison) -> list[AssessmentKind]:

@@ -93,6 +93,13 @@ class Importer(ABC):
             touched: their ids by model label, those of deleted records included.
         """
 
+    def conclude(self, touched: Touched) -> Touched:
+        """Does what goes with a writing, once, and not with its undoing; after `refresh`.
+
+        Returns the records that were made, by model label: an undoing removes them.
+        """
+        return {}
+
 
 class WholeFileImporter(Importer):
     """An importer that needs all sheets before it can settle a row, since they are joined."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from assessments.models import Assessment
 from assessments.policies.assessments import may_fill_in
+from assessments.services import authors
 from core.spreadsheets.wordings import Text
 from imports.errors import ImportRefusedError
 from imports.models import ImportBatch
@@ -37,10 +38,9 @@ def hold_assessment(*, batch: ImportBatch, by: User) -> None:
 
 
 def note_saving(*, batch: ImportBatch, by: User) -> None:
-    """Says on the draft who has changed it last."""
+    """Says on the draft who has changed it."""
     if batch.about is not None:
-        found = Assessment.objects.filter(pk=batch.about)
-        found.update(saved_at=timezone.now(), saved_by=by)
+        authors.note_saving(assessment_id=batch.about, by=by)
 
 
 def edits_count_since(*, batch: ImportBatch) -> datetime | None:

@@ -57,13 +57,23 @@ def in_the_way(error: IntegrityError) -> ImportRefusedError:
     diagnosis = getattr(error.__cause__, "diag", None)
     named = TAKEN.match(getattr(diagnosis, "message_detail", None) or "")
     if diagnosis is None or named is None:
-        detail = str(error).splitlines()[-1]
+        broken = getattr(diagnosis, "constraint_name", None)
+        detail = _said_by(broken) or str(error).splitlines()[-1]
         return ImportRefusedError(_filled(IN_THE_WAY_SOMEHOW, {"detail": detail}))
     model = next(m for m in apps.get_models() if m._meta.db_table == diagnosis.table_name)
     names = {str(field.column): field.verbose_name for field in model._meta.concrete_fields}
     fields = [names.get(column, column) for column in named["columns"].split(", ")]
     told: dict[str, Text] = {"kind": model._meta.verbose_name or "", "value": named["values"]}
     return ImportRefusedError(_filled(IN_THE_WAY, told | {"fields": _listed(fields)}))
+
+
+def _said_by(constraint: str | None) -> Text | None:
+    """What a rule of the database says to people, when it has words of its own."""
+    rules = (rule for model in apps.get_models() for rule in model._meta.constraints)
+    found = next((rule for rule in rules if constraint and rule.name == constraint), None)
+    if found is None or found.violation_error_message == found.default_violation_error_message:
+        return None
+    return found.violation_error_message
 
 
 def _fill(text: Text, values: Mapping[str, Text]) -> str:

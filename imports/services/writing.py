@@ -10,7 +10,7 @@ from accounts.models import User
 from core.history import written_by
 from core.spreadsheets.importer import Importer, Touched
 from core.staging import Staged
-from imports.choices import BatchStatus
+from imports.choices import BatchStatus, EffectAction
 from imports.errors import BUSY, ImportRefusedError, StaleCheckError
 from imports.models import ImportBatch, ImportEffect
 from imports.policies import check_may_write
@@ -107,7 +107,9 @@ def _write(batch: ImportBatch, by: User, *, valid_only: bool, overwrite: Collect
             _keep_effects(locked, staged)
             staged.write()
         say("refresh")
-        importer.refresh(touched(locked, importer=importer))
+        handled = touched(locked, importer=importer)
+        importer.refresh(handled)
+        _keep_made(locked, importer.conclude(handled))
         note_saving(batch=locked, by=by)
     drop_staged(locked)
     locked.status, locked.fault = BatchStatus.WRITTEN, ""
@@ -122,6 +124,16 @@ def _keep_effects(batch: ImportBatch, staged: Staged) -> None:
     query = SQL(KEEP_EFFECTS).format(batch=Literal(batch.pk), effects=staged.effects())
     with connection.cursor() as cursor:
         cursor.execute(query.as_string(cursor.cursor))
+
+
+def _keep_made(batch: ImportBatch, made: Touched) -> None:
+    """What was made beside the rows of the file goes with them when they are taken back."""
+    created = {"batch": batch, "action": EffectAction.CREATED}
+    ImportEffect.objects.bulk_create(
+        ImportEffect(model=label, object_id=key, **created)
+        for label, keys in made.items()
+        for key in sorted(keys)
+    )
 
 
 def touched(batch: ImportBatch, *, importer: Importer) -> Touched:

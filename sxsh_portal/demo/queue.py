@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from assessments.choices import AssessmentStatus, Move
 from assessments.models import Assessment, ReviewEvent
+from assessments.services.authors import note_authors
 from assessments.services.warnings import note_warnings
 from enterprises.models import AdminUnit, Facility
 
@@ -29,6 +30,7 @@ def write_queue(*, hanoi: AdminUnit, users: Mapping[str, User], today: date) -> 
     lately[0].sent_by = users["enterprise.kimlan"]
     lately[1].assigned_to = users["officer.hanoi"]
     Assessment.objects.bulk_update(lately, ["sent_on", "sent_by", "assigned_to"])
+    note_authors(assessment_ids=[lately[0].pk], by=users["enterprise.kimlan"])
     ReviewEvent.objects.create(
         assessment=lately[0],
         move=Move.SEND,
