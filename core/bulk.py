@@ -1,8 +1,9 @@
 """Many rows at once: copied into a table, and the ids that they will have."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -22,6 +23,8 @@ NEXT_KEYS = """
     SELECT nextval(source) FROM keys, generate_series(1, %s)
 """
 Thing = TypeVar("Thing")
+# What `sending` has under way on this thread's connection.
+_under_way: "ContextVar[Future[None] | None]" = ContextVar("under_way", default=None)
 
 
 def stored_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
@@ -111,6 +114,7 @@ def copy_lines(
 
 def send(*copies: Copy) -> None:
     """Copies the rows into their tables, one table after the other."""
+    _wait_for_sent()
     with connection.cursor() as cursor, connection.wrap_database_errors:
         _send_all(cursor.cursor, copies)
 
@@ -118,14 +122,30 @@ def send(*copies: Copy) -> None:
 @contextmanager
 def sending(*copies: Copy) -> Iterator[None]:
     """`with sending(…):` the rows go into their tables while the body runs: the server works on
-    the other processor. The body must leave the database alone, and so must the lines."""
+    the other processor. A body that asks the database waits until they are there. The lines must
+    leave the database alone, and what the body changes."""
     with connection.cursor() as cursor, ThreadPoolExecutor(max_workers=1) as beside:
         # The server's own cursor, since Django's is for the thread that made it.
         sent = beside.submit(_send_all, cursor.cursor, copies)
+        before = _under_way.set(sent)
         try:
-            yield
+            with connection.execute_wrapper(_after_sent):
+                yield
         finally:
             wait([sent])
+            _under_way.reset(before)
+        with connection.wrap_database_errors:
+            sent.result()
+
+
+def _after_sent(execute: Callable[..., Any], *query: Any) -> Any:
+    """Django asks the server through this while something is sent."""
+    _wait_for_sent()
+    return execute(*query)
+
+
+def _wait_for_sent() -> None:
+    if (sent := _under_way.get()) is not None:
         with connection.wrap_database_errors:
             sent.result()
 

@@ -175,12 +175,14 @@ class _Check:
         chunks = reader.chunks()
         rows = next(chunks, [])
         found = bool(rows)
+        settled = self.importer.take(name, rows) if rows else []
         while rows:
-            settled = self.importer.take(name, rows)
-            self._go_on(len(rows))
-            # While the server keeps these, the next ones are read.
+            number = len(rows)
+            # While the server keeps these, the next ones are read and looked up.
             with transaction.atomic(), sending(*self._copies(settled)):
                 rows = next(chunks, [])
+                settled = self.importer.take(name, rows) if rows else []
+            self._go_on(number)
         for back in reader.read_back:
             level = Severity.ERROR if back.is_wrong else Severity.WARNING
             findings.say(level, back.note.wording, sheet=match.grid.name, **back.note.params)

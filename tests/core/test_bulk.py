@@ -66,6 +66,23 @@ def test_beside_other_work() -> None:
     assert len(stored()) == 1001
 
 
+def test_other_work_that_asks_the_database_waits() -> None:
+    lines = ((number, "word", {}) for number in range(20_000))
+    with sending(Copy(TABLE, COLUMNS, lines, encoded=[2])):
+        assert len(stored()) == 20_000
+        send(Copy(TABLE, ["number"], [(20_000,)]))
+        assert len(stored()) == 20_001
+
+
+def test_other_work_is_told_of_a_wrong_value() -> None:
+    with (
+        pytest.raises(DataError),
+        transaction.atomic(),
+        sending(Copy(TABLE, ["number"], [("one",)])),
+    ):
+        stored()
+
+
 def test_a_wrong_value_is_told_as_django_tells_it() -> None:
     with pytest.raises(DataError), transaction.atomic():
         send(Copy(TABLE, ["number"], [("one",)]))
