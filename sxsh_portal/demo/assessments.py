@@ -1,6 +1,6 @@
 """Ten years of assessments: who assessed, what the books said, what was proposed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -13,6 +13,7 @@ from enterprises.rules import Size
 from sxsh_portal.demo.books import Books, Flow
 from sxsh_portal.demo.chance import Chance
 from sxsh_portal.demo.faults import spoil
+from sxsh_portal.demo.lives import Step, end_follow_up, steps_of, write_steps
 from sxsh_portal.demo.places import HANOI
 from sxsh_portal.demo.savings import Savings, draw_savings
 from sxsh_portal.demo.sites import BATCH, Site
@@ -127,18 +128,38 @@ def open_dossier(books: Books, kind: AssessmentKind, year: int, savings: Savings
     return Dossier(site=books.site, assessment=assessment, outputs=outputs, flows=flows)
 
 
-def write_dossiers(dossiers: Iterable[Dossier]) -> int:
-    """Write the assessments with their lines, then let the portal work out their results."""
+def write_dossiers(
+    dossiers: Iterable[Dossier], *, tellers: Mapping[str, User], last_year: int
+) -> int:
+    """Write the assessments with their lines and the lives of their solutions, then let the portal
+    work out their results.
+
+    Args:
+        tellers: who tells of the solutions of a named site, by its role; of others the officer.
+    """
     written = list(dossiers)
     Assessment.objects.bulk_create([item.assessment for item in written], batch_size=BATCH)
     outputs = [line for item in written for line in item.outputs]
     OutputLine.objects.bulk_create(outputs, batch_size=BATCH)
     flows = [flow.line for item in written for flow in item.flows]
     FlowLine.objects.bulk_create(flows, batch_size=BATCH)
+    steps = [step for item in written for step in _lives(item, tellers, last_year)]
     solutions = [solution for item in written for solution in item.solutions]
     Solution.objects.bulk_create(solutions, batch_size=BATCH)
+    write_steps(steps)
     compute_results(assessment_ids=[item.assessment.pk for item in written])
     return len(written)
+
+
+def _lives(dossier: Dossier, tellers: Mapping[str, User], last_year: int) -> list[Step]:
+    """Of what is verified; before that somebody might still take a solution out again."""
+    steps: list[Step] = []
+    if officer := dossier.assessment.verified_by:
+        by = tellers.get(dossier.site.role, officer)
+        steps = steps_of(dossier.assessment, dossier.solutions, by=by, last_year=last_year)
+    for solution in dossier.solutions:
+        end_follow_up(solution)
+    return steps
 
 
 def _kind(site: Site, *, is_first: bool, chance: Chance) -> AssessmentKind:

@@ -14,8 +14,8 @@ from reports.services.rollup import rebuild
 from sxsh_portal.demo import names
 from sxsh_portal.demo.activities import write_agenda, write_support, write_visits
 from sxsh_portal.demo.assessments import Archive, Dossier, write_dossiers
+from sxsh_portal.demo.cast import KIM_LAN, invite_cast, waiting_dossiers
 from sxsh_portal.demo.cast import YEAR as WAITING_YEAR
-from sxsh_portal.demo.cast import invite_cast, waiting_dossiers
 from sxsh_portal.demo.chance import Chance
 from sxsh_portal.demo.people import write_facility_officers, write_staff
 from sxsh_portal.demo.places import HAI_DUONG, HANOI, Province, load_provinces
@@ -67,7 +67,11 @@ def _write(facilities: int, last_year: int) -> tuple[int, int]:
     for key, province in provinces.items():
         _write_activities(province, sites[key], calendar, last_year)
     write_support(sites[HANOI], calendar)
-    written = write_dossiers(_dossiers(sites, users, last_year))
+    written = write_dossiers(
+        _dossiers(sites, users, last_year),
+        tellers={KIM_LAN: users["enterprise.kimlan"]},
+        last_year=last_year,
+    )
     if last_year >= WAITING_YEAR:
         hanoi, today = provinces[HANOI].unit, timezone.localdate()
         write_queue(hanoi=hanoi, users=users, today=today)

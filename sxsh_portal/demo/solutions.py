@@ -119,7 +119,7 @@ class Proposals:
         if solution.status in IMPLEMENTED:
             _implement(solution, self._year_of_doing(site, year, chance))
         if solution.status == S.CONFIRMED:
-            _confirm(solution, chance)
+            _confirm(solution, self.last_year, chance)
         return solution
 
     def _fate(self, idea: Idea, applies: bool, year: int, chance: Chance) -> SolutionStatus:
@@ -149,10 +149,10 @@ def _implement(solution: Solution, year: int) -> None:
     solution.implemented_year = year
 
 
-def _confirm(solution: Solution, chance: Chance) -> None:
+def _confirm(solution: Solution, last_year: int, chance: Chance) -> None:
     """Follow-up six to twelve months later: measured stands beside expected."""
     share = decimal(max(0.3, chance.gauss(0.94, 0.16)), 2)
-    year = solution.implemented_year or 0
+    year = min((solution.implemented_year or 0) + 1, last_year)
     solution.follow_up_on = chance.day(date(year, 7, 1), date(year, 12, 31))
     solution.measured_saving_vnd = _round(solution.annual_saving_vnd or Decimal(0), share)
     solution.measured_effect_quantity = round((solution.expected_effect_quantity or 0) * share, 3)

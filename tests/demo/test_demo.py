@@ -1,8 +1,11 @@
 """The demo programme: what the issue promises of it, counted from its records."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -12,14 +15,17 @@ from django.conf import settings
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.db.models import F
 from django.test import override_settings
 from django.utils import timezone
 from pghistory.models import Context
 
 from accounts.models import User
 from accounts.roles import MAY, Role
-from assessments.models import Assessment, Result, Solution
+from assessments.choices import SolutionStatus as S
+from assessments.models import Assessment, Result, Solution, SolutionStep
 from assessments.rules.clock import is_late
+from assessments.rules.lives import follow_up_window, may_follow
 from assessments.selectors.queue import number_waiting, waiting_for
 from campaigns.models import ActionPlan, Activity, DemonstrationModel, Officer, SupportCase, Target
 from enterprises.models import AdminUnit, Enterprise, Facility, FacilityList, Zone
@@ -141,6 +147,55 @@ class TestContent:
         done = solutions.filter(status__in=("implemented", "confirmed"))
         net = [(s.investment_vnd, s.annual_saving_vnd - (s.annual_cost_vnd or 0)) for s in done]
         assert 9 <= median(invested / saved for invested, saved in net if saved > 0) * 12 <= 13
+
+    def test_solutions_live_on_the_way_they_do_in_the_portal(self) -> None:
+        solutions = Solution.objects.filter(assessment__status="verified")
+        lives = solutions.prefetch_related("steps__measured").select_related("assessment")
+        seen: Counter[str] = Counter()
+        for solution in lives:
+            steps = list(solution.steps.all())
+            days = [step.on for step in steps]
+            assert steps[-1].status == solution.status
+            assert None not in {step.checked_at for step in steps}
+            assert days == sorted(days)
+            assert days[-1] <= date(2025, 12, 31)
+            for before, after in pairwise(steps):
+                assert may_follow(S(before.status), S(after.status)), (before, after)
+            seen[solution.status] += 1
+        assert min(seen[status] for status in ("implemented", "confirmed", "postponed")) > 100
+        confirmed = Solution.objects.filter(status="confirmed")
+        assert not confirmed.exclude(follow_up_on=None).exists()
+
+    def test_results_are_measured_half_a_year_after_and_stand_beside_the_expected(self) -> None:
+        done = {
+            step.solution_id: step.on for step in SolutionStep.objects.filter(status="implemented")
+        }
+        confirmed = SolutionStep.objects.filter(status="confirmed").select_related("solution")
+        for step in confirmed.prefetch_related("measured"):
+            first, last = follow_up_window(done[step.solution_id])
+            assert first <= step.on <= last
+            assert done[step.solution_id].year == step.solution.implemented_year
+            assert step.measured_saving_vnd == step.solution.measured_saving_vnd is not None
+            (measured,) = step.measured.all()
+            assert measured.resource_id == step.solution.effect_resource_id
+            assert measured.measured_quantity == step.solution.measured_effect_quantity
+        due = Solution.objects.filter(follow_up_on__isnull=False, pk__in=done)
+        for solution in due:
+            first, last = follow_up_window(done[solution.pk])
+            assert first <= solution.follow_up_on <= last
+
+    def test_postponed_solutions_say_why_and_kim_lan_tells_its_own(self) -> None:
+        put_off = SolutionStep.objects.filter(status__in=("postponed", "rejected"))
+        assert not put_off.exclude(reason=F("solution__reason")).exists()
+        kim_lan = User.objects.get(email="enterprise.kimlan@demo.example")
+        theirs = SolutionStep.objects.filter(
+            solution__assessment__facility__enterprise__name="Công ty Cổ phần Gốm Kim Lan"
+        )
+        told = theirs.exclude(status="proposed")
+        assert told.count() > 10
+        assert set(told.values_list("reported_by__email", "checked_by__email")) == {
+            (kim_lan.email, "officer.hanoi@demo.example")
+        }
 
     def test_waiting_and_not_computable(self) -> None:
         waiting = Assessment.objects.filter(status="sent", reporting_year=2025)
