@@ -279,6 +279,6 @@ class AssessmentImporter(WholeFileImporter):
 
 def _parents(model: type[OutputLine | FlowLine | Solution], ids: set[int]) -> set[int]:
     """The assessments of lines; of those that are gone, history knows them."""
-    there = dict(model.objects.filter(pk__in=ids).values_list("pk", "assessment_id"))
-    gone = events_of(model).objects.filter(pgh_obj_id__in=ids - there.keys())
+    there = dict(model.objects.filter(pk__in=any_key(ids)).values_list("pk", "assessment_id"))
+    gone = events_of(model).objects.filter(pgh_obj_id__in=any_key(ids - there.keys()))
     return {*there.values(), *gone.values_list("assessment_id", flat=True)}

@@ -20,6 +20,7 @@ from assessments.policies.assessments import (
     refusal_of,
 )
 from assessments.services import move_assessment
+from assessments.services.authors import note_authors
 from tests.cast import PEOPLE, Cast, make_cast, someone
 from tests.permissions.assessment_review import ENDS, MAY_MOVE, STARTS, in_state
 
@@ -84,11 +85,17 @@ def test_move_that_needs_a_reason_is_refused_without_one(cast: Cast, move: Move)
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("part", ["sent_by", "saved_by", "author"])
 @pytest.mark.parametrize("move", [Move.VERIFY, Move.RETURN])
-def test_whoever_handed_it_in_does_not_check_it(cast: Cast, move: Move) -> None:
+def test_whoever_filled_it_in_or_handed_it_in_does_not_check_it(
+    cast: Cast, move: Move, part: str
+) -> None:
     """Not even an administrator, who may do everything else."""
     for person in (cast.officer, cast.admin):
-        assessment = in_state(cast, AssessmentStatus.SENT, AssessmentKind.DETAILED, sent_by=person)
+        own = {} if part == "author" else {part: person}
+        assessment = in_state(cast, AssessmentStatus.SENT, AssessmentKind.DETAILED, **own)
+        if part == "author":
+            note_authors(assessment_ids=[assessment.pk], by=person)
         with pytest.raises(AssessmentRefusedError) as refused:
             move_assessment(assessment=assessment, move=move, by=person, reason=REASON)
         assert refused.value.reason == OWN_WORK
@@ -102,6 +109,7 @@ def test_author_and_checker_are_both_kept(cast: Cast) -> None:
     move_assessment(assessment=assessment, move=Move.VERIFY, by=cast.officer)
     stored = Assessment.objects.get(pk=assessment.pk)
     assert (stored.sent_by, stored.verified_by) == (cast.owner, cast.officer)
+    assert not {author.pk for author in stored.authors.all()} & {stored.verified_by_id}
     assert [(event.move, event.by) for event in stored.moves.all()] == [
         (Move.SEND, cast.owner),
         (Move.VERIFY, cast.officer),
