@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from accounts.models import User
 from assessments.choices import AssessmentKind, AssessmentStatus
-from assessments.models import Assessment, FlowLine, OutputLine, Resource, Solution
+from assessments.models import Assessment, FlowLine, OutputLine, Resource, Solution, SolutionEffect
 from assessments.services import compute_results
 from enterprises.rules import Size
 from sxsh_portal.demo.books import Books, Flow
@@ -45,6 +45,7 @@ class Dossier:
     outputs: list[OutputLine]
     flows: list[Flow]
     solutions: list[Solution] = field(default_factory=list)
+    effects: list[SolutionEffect] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -84,6 +85,7 @@ class Archive:
         dossier.solutions = self.proposals.propose(
             books.site, dossier.assessment, dossier.flows, self._count(dossier, chance)
         )
+        dossier.effects = self.proposals.further(dossier.solutions, dossier.flows)
         is_careful = books.site.size == Size.LARGE or year == COUNTED_YEAR
         if not is_careful and chance.happens(SPOILT):
             spoil(dossier.outputs, dossier.flows, chance, self.resources["biomass"])
@@ -146,7 +148,9 @@ def write_dossiers(
     steps = [step for item in written for step in _lives(item, tellers, last_year)]
     solutions = [solution for item in written for solution in item.solutions]
     Solution.objects.bulk_create(solutions, batch_size=BATCH)
-    write_steps(steps)
+    effects = [effect for item in written for effect in item.effects]
+    SolutionEffect.objects.bulk_create(effects, batch_size=BATCH)
+    write_steps(steps, effects)
     compute_results(assessment_ids=[item.assessment.pk for item in written])
     return len(written)
 

@@ -1,6 +1,6 @@
 """The life of each solution: proposed, chosen, done, and looked at again half a year later."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from assessments.choices import IMPLEMENTED, SolutionStatus
-from assessments.models import Assessment, MeasuredEffect, Solution, SolutionStep
+from assessments.models import Assessment, MeasuredEffect, Solution, SolutionEffect, SolutionStep
 from assessments.rules.lives import FIRST_FOLLOW_UP, LAST_FOLLOW_UP, months_after
 from core.bulk import copy_all, next_keys
 from sxsh_portal.demo.chance import Chance
@@ -79,20 +79,29 @@ def end_follow_up(solution: Solution) -> None:
         solution.follow_up_on = None
 
 
-def write_steps(steps: Sequence[Step]) -> None:
-    """Of solutions that are stored by now, with what was measured of their main resource when the
-    result was confirmed."""
+def write_steps(steps: Sequence[Step], effects: Sequence[SolutionEffect]) -> None:
+    """Of solutions that are stored by now, with what was measured of their main resource and of
+    the further `effects` when the result was confirmed."""
+    further = {effect.solution_id: effect for effect in effects}
     told = list(zip(next_keys(SolutionStep, len(steps)), steps, strict=True))
     copy_all(SolutionStep, STEP_FIELDS, ([key, *_values(step)] for key, step in told))
     copy_all(
         MeasuredEffect,
         ("step_id", "resource_id", "measured_quantity"),
         (
-            (key, step.solution.effect_resource_id, step.solution.measured_effect_quantity)
+            (key, *measured)
             for key, step in told
             if step.status == S.CONFIRMED
+            for measured in _measured(step.solution, further.get(step.solution.pk))
         ),
     )
+
+
+def _measured(solution: Solution, further: SolutionEffect | None) -> Iterator[tuple[object, ...]]:
+    """By resource."""
+    yield solution.effect_resource_id, solution.measured_effect_quantity
+    if further:
+        yield further.resource_id, further.measured_quantity
 
 
 def _values(step: Step) -> list[object]:

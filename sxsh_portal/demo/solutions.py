@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from assessments.choices import IMPLEMENTED, SolutionStatus
-from assessments.models import Assessment, Solution
+from assessments.models import Assessment, FlowLine, Solution, SolutionEffect
 from core.reference import read_rows
 from core.units import convert
 from sxsh_portal.demo.books import Flow
@@ -17,6 +17,7 @@ from sxsh_portal.demo.sites import Site
 DATA = Path(__file__).parent / "data"
 HUNDRED_THOUSAND = 100_000
 NEW_TECHNOLOGY = 5
+FURTHER_SHARE = Decimal("0.008")
 S = SolutionStatus
 # What became of a proposal, by the age of the assessment; a payback above four years halves it.
 FATES = {
@@ -41,11 +42,13 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Idea:
-    """A solution of the catalogue: `payback` in years is the middle of what it usually takes."""
+    """A solution of the catalogue: `payback` in years is the middle of what it usually takes;
+    `also` is the group of one more resource that it saves, if any."""
 
     title: str
     category: int
     group: str
+    also: str
     trades: frozenset[str]
     payback: float
 
@@ -73,6 +76,7 @@ class Proposals:
                 title=row["title"],
                 category=int(row["category"]),
                 group=row["groups"],
+                also=row["also"],
                 trades=frozenset(row["trades"].split()),
                 payback=float(row["payback"]),
             )
@@ -98,6 +102,17 @@ class Proposals:
                 # Half a year later somebody is to look; of older ones nobody asked in those days.
                 solution.follow_up_on = date(self.last_year + 1, 6, 30)
         return solutions
+
+    def further(self, solutions: Sequence[Solution], flows: Sequence[Flow]) -> list[SolutionEffect]:
+        """What the solutions save of one more resource, where the catalogue names one and it is
+        paid for; measured where the main one was."""
+        also = {idea.title: idea.also for idea in self.ideas}
+        lines = {flow.group: flow.line for flow in flows if flow.cost_vnd}
+        return [
+            _further(solution, lines[also[solution.title]])
+            for solution in solutions
+            if also[solution.title] in lines
+        ]
 
     def _solution(
         self, idea: Idea, assessment: Assessment, flow: Flow, site: Site, chance: Chance
@@ -156,6 +171,18 @@ def _confirm(solution: Solution, last_year: int, chance: Chance) -> None:
     solution.follow_up_on = chance.day(date(year, 7, 1), date(year, 12, 31))
     solution.measured_saving_vnd = _round(solution.annual_saving_vnd or Decimal(0), share)
     solution.measured_effect_quantity = round((solution.expected_effect_quantity or 0) * share, 3)
+
+
+def _further(solution: Solution, line: FlowLine) -> SolutionEffect:
+    used = (line.baseline_quantity or Decimal(0)) * FURTHER_SHARE
+    expected = round(convert(used, from_unit=line.unit, to_unit=line.resource.unit), 3)
+    main, measured = solution.expected_effect_quantity, solution.measured_effect_quantity
+    return SolutionEffect(
+        solution=solution,
+        resource=line.resource,
+        expected_quantity=expected,
+        measured_quantity=round(expected * measured / main, 3) if main and measured else None,
+    )
 
 
 def _estimate(idea: Idea, flow: Flow, chance: Chance) -> Estimate:

@@ -23,10 +23,11 @@ from pghistory.models import Context
 from accounts.models import User
 from accounts.roles import MAY, Role
 from assessments.choices import SolutionStatus as S
-from assessments.models import Assessment, Result, Solution, SolutionStep
+from assessments.models import Assessment, MeasuredEffect, Result, Solution, SolutionStep
 from assessments.rules.clock import is_late
 from assessments.rules.lives import follow_up_window, may_follow
 from assessments.selectors.queue import number_waiting, waiting_for
+from assessments.selectors.solutions import effects_of
 from campaigns.models import ActionPlan, Activity, DemonstrationModel, Officer, SupportCase, Target
 from enterprises.models import AdminUnit, Enterprise, Facility, FacilityList, Zone
 from enterprises.rules import check_tax_code
@@ -170,15 +171,18 @@ class TestContent:
         done = {
             step.solution_id: step.on for step in SolutionStep.objects.filter(status="implemented")
         }
-        confirmed = SolutionStep.objects.filter(status="confirmed").select_related("solution")
-        for step in confirmed.prefetch_related("measured"):
+        confirmed = SolutionStep.objects.filter(status="confirmed")
+        related = ("measured", "solution__effect_resource", "solution__effects__resource")
+        assert MeasuredEffect.objects.count() > confirmed.count()
+        for step in confirmed.prefetch_related(*related):
             first, last = follow_up_window(done[step.solution_id])
             assert first <= step.on <= last
             assert done[step.solution_id].year == step.solution.implemented_year
             assert step.measured_saving_vnd == step.solution.measured_saving_vnd is not None
-            (measured,) = step.measured.all()
-            assert measured.resource_id == step.solution.effect_resource_id
-            assert measured.measured_quantity == step.solution.measured_effect_quantity
+            said = {each.resource_id: each.measured_quantity for each in step.measured.all()}
+            effects = effects_of(step.solution)
+            assert said == {each.resource.pk: each.measured for each in effects}
+            assert None not in {each.expected for each in effects}
         due = Solution.objects.filter(follow_up_on__isnull=False, pk__in=done)
         for solution in due:
             first, last = follow_up_window(done[solution.pk])
