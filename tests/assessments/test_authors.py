@@ -152,6 +152,18 @@ def test_only_looking_or_commenting_makes_no_author(cast: Cast, expert: Assessme
     assert not authors(expert)
 
 
+def test_whoever_changes_it_in_the_administration_is_an_author_too(
+    cast: Cast, expert: Assessment, client: Client
+) -> None:
+    client.force_login(cast.admin)
+    address = reverse("admin:assessments_solution_change", args=[expert.solutions.get().pk])
+    form = client.get(address).context["adminform"].form
+    given = {n: form.initial.get(n) if form.initial.get(n) is not None else "" for n in form.fields}
+    assert client.post(address, given | {"title": "Bọc lại lò"}).status_code == 302
+    assert expert.solutions.get().title == "Bọc lại lò"
+    assert authors(expert) == {cast.admin}
+
+
 def test_author_cannot_be_deleted(cast: Cast, expert: Assessment) -> None:
     types(expert, cast.officer)
     with pytest.raises(models.ProtectedError):
