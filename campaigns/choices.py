@@ -1,5 +1,7 @@
 """Fixed words of plans, targets and activities. The codes are a public promise (DESIGN 7–8)."""
 
+from collections.abc import Mapping
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -72,6 +74,17 @@ EVENTS = (
     ActivityKind.FAIR,
     ActivityKind.CHAIN,
 )
+
+
+# What is asked of one kind of activity and of no other.
+OWN_FIELDS: Mapping[ActivityKind, tuple[str, ...]] = {
+    ActivityKind.TOUR: ("destination",),
+    ActivityKind.FAIR: ("booths",),
+    ActivityKind.LEAFLET: ("copies",),
+    ActivityKind.MEDIA: ("channel", "reach"),
+    ActivityKind.INSPECTION: ("team", "finding", "remedy", "remedy_due_on"),
+    ActivityKind.AWARD: ("proposal", "decision"),
+}
 
 
 class ParticipantRole(TextChoices):

@@ -143,6 +143,27 @@ class ParticipationTable(ListTable):
         return str(record.facility or record.zone or record.agency or "")
 
 
+class ParticipationEditTable(ParticipationTable):
+    """The same for who may change it."""
+
+    change = tables.Column(
+        verbose_name=gettext_lazy("Change"),
+        empty_values=(),
+        orderable=False,
+        exclude_from_export=True,
+    )
+
+    def render_change(self, record: Participation) -> SafeString:
+        place = {"pk": record.activity_id, "participation": record.pk}
+        return format_html(
+            '<span><a href="{}">{}</a> · <a href="{}">{}</a></span>',
+            reverse("campaigns:participation_edit", kwargs=place),
+            _("Change"),
+            reverse("campaigns:participation_remove", kwargs=place),
+            _("Remove"),
+        )
+
+
 class RoundTable(ListTable):
     """Collection rounds: for which year, from when to when, and how many have answered."""
 

@@ -1,7 +1,6 @@
 from django.urls import path
 
-from campaigns.views import colleagues, invitations, rounds
-from campaigns.views.activities import ActivityDetail, ActivityList
+from campaigns.views import activities, colleagues, invitations, rounds
 from campaigns.views.my_facility import my_facility, my_round
 from campaigns.views.plans import PlanDetail, PlanList
 
@@ -39,6 +38,29 @@ urlpatterns = [
     path("invitation/<str:key>/begin/", invitations.invitation_begin, name="invitation_begin"),
     path("plans/", PlanList.as_view(), name="plan_list"),
     path("plans/<path:code>/", PlanDetail.as_view(), name="plan_detail"),
-    path("activities/", ActivityList.as_view(), name="activity_list"),
-    path("activities/<path:code>/", ActivityDetail.as_view(), name="activity_detail"),
+    path("activities/", activities.ActivityList.as_view(), name="activity_list"),
+    path("activities/new/", activities.activity_kinds, name="activity_kinds"),
+    path(
+        "activities/new/<slug:kind>/", activities.ActivityCreate.as_view(), name="activity_create"
+    ),
+    path("activities/<int:pk>/edit/", activities.ActivityEdit.as_view(), name="activity_edit"),
+    path(
+        "activities/<int:pk>/remove/", activities.ActivityRemove.as_view(), name="activity_remove"
+    ),
+    path(
+        "activities/<int:pk>/participants/new/",
+        activities.ParticipationEdit.as_view(),
+        name="participation_create",
+    ),
+    path(
+        "activities/<int:pk>/participants/<int:participation>/",
+        activities.ParticipationEdit.as_view(),
+        name="participation_edit",
+    ),
+    path(
+        "activities/<int:pk>/participants/<int:participation>/remove/",
+        activities.ParticipationRemove.as_view(),
+        name="participation_remove",
+    ),
+    path("activities/<path:code>/", activities.ActivityDetail.as_view(), name="activity_detail"),
 ]

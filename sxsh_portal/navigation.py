@@ -30,12 +30,12 @@ ENTRIES = (
     (_("Reports"), "reports:report_list", Permission.MAKE_REPORTS),
     (_("Import"), "imports:home", Permission.IMPORT),
 )
-# Pages that belong to an entry although their address lies elsewhere.
+# Pages that belong to an entry although their address lies elsewhere, by how their names begin.
 BELONGS = {
     "assessments:check": "assessments:queue",
     "reports:progress": "reports:home",
-    "campaigns:activity_list": "campaigns:plan_list",
-    "campaigns:activity_detail": "campaigns:plan_list",
+    "campaigns:activity_": "campaigns:plan_list",
+    "campaigns:participation_": "campaigns:plan_list",
 }
 # What a page asks beside the permission: that an administrator may everything gives him no firm.
 ONLY_FOR = {"campaigns:my_facility": has_enterprise}
@@ -106,6 +106,7 @@ def _current(request: HttpRequest, urls: list[str]) -> str | None:
     """The entry that the page belongs to, or under whose address it lies; the longest one, when
     several fit."""
     page = request.resolver_match.view_name if request.resolver_match else ""
-    if page in BELONGS:
-        return address(BELONGS[page])
+    for start, name in BELONGS.items():
+        if page.startswith(start):
+            return address(name)
     return max((url for url in urls if request.path.startswith(url)), key=len, default=None)

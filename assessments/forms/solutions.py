@@ -17,6 +17,7 @@ from assessments.rules.worth import USUAL_LIFETIME_YEARS
 from assessments.selectors.solutions import EffectShown, effects_of
 from assessments.services.solution_life import Measured
 from assessments.services.solutions import Effect
+from core.forms import DayField
 from core.spreadsheets.wordings import Text
 from core.templatetags.portal import money_vnd, quantity
 
@@ -37,17 +38,6 @@ TWICE: Text = _("This resource is named twice: put its quantities into one line.
 EXPECTED = _("Expected: %(amount)s")
 REALLY_SAVED = _("Really saved in a year: %(resource)s")
 NO_RESOURCE: Text = _("Say of which resource.")
-
-
-class DayField(forms.DateField):
-    """A day, chosen or typed."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-            **options,
-        )
 
 
 class CategoryField(forms.ModelChoiceField):

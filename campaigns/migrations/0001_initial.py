@@ -294,6 +294,20 @@ class Migration(migrations.Migration):
                         to="campaigns.actionplan",
                     ),
                 ),
+                ("channel", models.CharField(blank=True, max_length=200, verbose_name="channel")),
+                ("decision", models.CharField(blank=True, max_length=200, verbose_name="decision")),
+                (
+                    "destination",
+                    models.CharField(blank=True, max_length=200, verbose_name="destination"),
+                ),
+                ("finding", models.TextField(blank=True, verbose_name="finding")),
+                ("proposal", models.TextField(blank=True, verbose_name="proposal")),
+                ("remedy", models.TextField(blank=True, verbose_name="remedy")),
+                (
+                    "remedy_due_on",
+                    models.DateField(blank=True, null=True, verbose_name="to be remedied by"),
+                ),
+                ("team", models.CharField(blank=True, max_length=300, verbose_name="team")),
             ],
             options={
                 "verbose_name": "activity",
@@ -314,8 +328,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_activityevent" ("admin_unit_id", "agency_id", "booths", "budget_vnd", "code", "copies", "counts_as_awareness", "ends_on", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan_id", "reach", "spent_vnd", "starts_on", "title") SELECT new_values."admin_unit_id", new_values."agency_id", new_values."booths", new_values."budget_vnd", new_values."code", new_values."copies", new_values."counts_as_awareness", new_values."ends_on", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."plan_id", new_values."reach", new_values."spent_vnd", new_values."starts_on", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="d84d11187756d893c6e901253e4b2fb73fab5e6f",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_activityevent" ("admin_unit_id", "agency_id", "booths", "budget_vnd", "channel", "code", "copies", "counts_as_awareness", "decision", "destination", "ends_on", "finding", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan_id", "proposal", "reach", "remedy", "remedy_due_on", "spent_vnd", "starts_on", "team", "title") SELECT new_values."admin_unit_id", new_values."agency_id", new_values."booths", new_values."budget_vnd", new_values."channel", new_values."code", new_values."copies", new_values."counts_as_awareness", new_values."decision", new_values."destination", new_values."ends_on", new_values."finding", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."place", new_values."plan_id", new_values."proposal", new_values."reach", new_values."remedy", new_values."remedy_due_on", new_values."spent_vnd", new_values."starts_on", new_values."team", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ee42d2c116d556498c9536c1061f2cbabae6e894",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_af258",
@@ -327,8 +341,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_activityevent" ("admin_unit_id", "agency_id", "booths", "budget_vnd", "code", "copies", "counts_as_awareness", "ends_on", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan_id", "reach", "spent_vnd", "starts_on", "title") SELECT new_values."admin_unit_id", new_values."agency_id", new_values."booths", new_values."budget_vnd", new_values."code", new_values."copies", new_values."counts_as_awareness", new_values."ends_on", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place", new_values."plan_id", new_values."reach", new_values."spent_vnd", new_values."starts_on", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="7e1211ff5c59792774e69d0cb043e57af056b98f",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_activityevent" ("admin_unit_id", "agency_id", "booths", "budget_vnd", "channel", "code", "copies", "counts_as_awareness", "decision", "destination", "ends_on", "finding", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan_id", "proposal", "reach", "remedy", "remedy_due_on", "spent_vnd", "starts_on", "team", "title") SELECT new_values."admin_unit_id", new_values."agency_id", new_values."booths", new_values."budget_vnd", new_values."channel", new_values."code", new_values."copies", new_values."counts_as_awareness", new_values."decision", new_values."destination", new_values."ends_on", new_values."finding", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."place", new_values."plan_id", new_values."proposal", new_values."reach", new_values."remedy", new_values."remedy_due_on", new_values."spent_vnd", new_values."starts_on", new_values."team", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f3f21b6f1fd1d2e7084d4a388b03286f37efbcdb",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_c6e2b",
@@ -340,8 +354,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_activityevent" ("admin_unit_id", "agency_id", "booths", "budget_vnd", "code", "copies", "counts_as_awareness", "ends_on", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan_id", "reach", "spent_vnd", "starts_on", "title") SELECT old_values."admin_unit_id", old_values."agency_id", old_values."booths", old_values."budget_vnd", old_values."code", old_values."copies", old_values."counts_as_awareness", old_values."ends_on", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."plan_id", old_values."reach", old_values."spent_vnd", old_values."starts_on", old_values."title" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="0ad40550b260d863ad08287ee3e5acef2158292c",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "campaigns_activityevent" ("admin_unit_id", "agency_id", "booths", "budget_vnd", "channel", "code", "copies", "counts_as_awareness", "decision", "destination", "ends_on", "finding", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan_id", "proposal", "reach", "remedy", "remedy_due_on", "spent_vnd", "starts_on", "team", "title") SELECT old_values."admin_unit_id", old_values."agency_id", old_values."booths", old_values."budget_vnd", old_values."channel", old_values."code", old_values."copies", old_values."counts_as_awareness", old_values."decision", old_values."destination", old_values."ends_on", old_values."finding", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."place", old_values."plan_id", old_values."proposal", old_values."reach", old_values."remedy", old_values."remedy_due_on", old_values."spent_vnd", old_values."starts_on", old_values."team", old_values."title" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2f5c879fb9790331480a7adb484027dc585c275d",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_55290",
@@ -489,6 +503,20 @@ class Migration(migrations.Migration):
                         to="campaigns.actionplan",
                     ),
                 ),
+                ("channel", models.CharField(blank=True, max_length=200, verbose_name="channel")),
+                ("decision", models.CharField(blank=True, max_length=200, verbose_name="decision")),
+                (
+                    "destination",
+                    models.CharField(blank=True, max_length=200, verbose_name="destination"),
+                ),
+                ("finding", models.TextField(blank=True, verbose_name="finding")),
+                ("proposal", models.TextField(blank=True, verbose_name="proposal")),
+                ("remedy", models.TextField(blank=True, verbose_name="remedy")),
+                (
+                    "remedy_due_on",
+                    models.DateField(blank=True, null=True, verbose_name="to be remedied by"),
+                ),
+                ("team", models.CharField(blank=True, max_length=300, verbose_name="team")),
             ],
             options={
                 "abstract": False,
@@ -1461,6 +1489,7 @@ class Migration(migrations.Migration):
                         fields=("activity", "facility", "zone", "agency", "person"),
                         name="participation_once",
                         nulls_distinct=False,
+                        violation_error_message="This participant stands in the list already.",
                     ),
                 ],
                 "triggers": [

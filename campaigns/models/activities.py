@@ -1,9 +1,16 @@
 """Activities, who took part, support given, and models shown."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.choices import ActivityKind, ModelKind, ParticipantRole, SupportKind
+from campaigns.choices import (
+    OWN_FIELDS,
+    ActivityKind,
+    ModelKind,
+    ParticipantRole,
+    SupportKind,
+)
 from campaigns.models.people import Officer
 from campaigns.models.plans import ActionPlan
 from campaigns.querysets import ActivityQuerySet, ParticipationQuerySet
@@ -14,7 +21,10 @@ from enterprises.models import AdminUnit, Agency, Facility, Zone
 
 @tracked()
 class Activity(models.Model):
-    """Something the programme did: a training, a fair, a leaflet, an inspection …"""
+    """Something the programme did: a training, a fair, a leaflet, an inspection …
+
+    Which of the fields below `reach` and of those that count belong to a kind: OWN_FIELDS.
+    """
 
     code = models.CharField(_("activity code"), max_length=50, unique=True)
     plan = models.ForeignKey(
@@ -37,6 +47,14 @@ class Activity(models.Model):
     copies = models.PositiveIntegerField(_("copies"), null=True, blank=True)
     booths = models.PositiveIntegerField(_("booths"), null=True, blank=True)
     reach = models.PositiveIntegerField(_("people reached"), null=True, blank=True)
+    channel = models.CharField(_("channel"), max_length=200, blank=True)
+    destination = models.CharField(_("destination"), max_length=200, blank=True)
+    team = models.CharField(_("team"), max_length=300, blank=True)
+    finding = models.TextField(_("finding"), blank=True)
+    remedy = models.TextField(_("remedy"), blank=True)
+    remedy_due_on = models.DateField(_("to be remedied by"), null=True, blank=True)
+    proposal = models.TextField(_("proposal"), blank=True)
+    decision = models.CharField(_("decision"), max_length=200, blank=True)
 
     objects = ActivityQuerySet.as_manager()
 
@@ -54,6 +72,14 @@ class Activity(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("campaigns:activity_detail", args=[self.code])
+
+    @property
+    def own_fields(self) -> tuple[str, ...]:
+        """The fields that only this kind of activity has."""
+        return OWN_FIELDS.get(ActivityKind(self.kind), ())
 
 
 @tracked()
@@ -99,6 +125,7 @@ class Participation(models.Model):
                 fields=("activity", "facility", "zone", "agency", "person"),
                 name="participation_once",
                 nulls_distinct=False,
+                violation_error_message=_("This participant stands in the list already."),
             ),
         ]
 

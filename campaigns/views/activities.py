@@ -1,37 +1,49 @@
-"""Activities: the list, and the page of each with who took part."""
+"""Activities: the list, the page of each with who took part, and the forms of both."""
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from accounts.access import requires
+from accounts.access import Request, requires
+from accounts.policies import may
 from accounts.roles import Permission
+from campaigns.choices import OWN_FIELDS, ActivityKind
 from campaigns.exports import ActivityBook
 from campaigns.filters import ActivityFilter, ParticipationFilter
+from campaigns.forms.activities import ActivityForm, ParticipationForm
 from campaigns.models import Activity, Participation
 from campaigns.selectors import hidden_participations
-from campaigns.tables import ActivityTable, ParticipationTable
+from campaigns.selectors.activities import own_facts
+from campaigns.tables import ActivityTable, ParticipationEditTable, ParticipationTable
 from core.changes import changes_of
-from core.views import ListPage
+from core.views import EditPage, ListPage, RemovePage
+from core.views.editing import Crumb
 
 
 @method_decorator(requires(Permission.VIEW_PLANS), name="dispatch")
 class ActivityList(ListPage):
     """The activities a person may see, the newest first."""
 
+    template_name = "campaigns/activity_list.html"
     title = _("Activities")
     table_class = ActivityTable
     filterset_class = ActivityFilter
     empty_title = _("No activity yet")
-    empty_text = _("Activities come in with a spreadsheet: the import page has a template.")
+    empty_text = _("Type the first one in, or bring a spreadsheet: the import page has one.")
     export_name = "activities"
     book = ActivityBook
 
     def get_queryset(self) -> Any:
         return Activity.objects.for_user(self.request.user).with_context()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        may_edit = may(self.request.user, Permission.EDIT_PLANS)
+        return super().get_context_data(may_edit=may_edit, **kwargs)
 
 
 @method_decorator(requires(Permission.VIEW_PLANS), name="dispatch")
@@ -42,7 +54,7 @@ class ActivityDetail(ListPage):
     table_class = ParticipationTable
     filterset_class = ParticipationFilter
     empty_title = _("No participant yet")
-    empty_text = _("Participants come in with the sheet “Tham dự” of the activities.")
+    empty_text = _("Add them one by one, or bring the sheet “Tham dự” of the activities.")
     export_name = "participants"
     table_pagination = {"per_page": 15}
 
@@ -59,10 +71,154 @@ class ActivityDetail(ListPage):
         taken_part = Participation.objects.for_user(self.request.user)
         return taken_part.filter(activity=self.activity).with_party()
 
+    @cached_property
+    def may_edit(self) -> bool:
+        return bool(_editable(self.request).filter(pk=self.activity.pk).exists())
+
+    def get_table_class(self) -> Any:
+        return ParticipationEditTable if self.may_edit else ParticipationTable
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             activity=self.activity,
+            may_edit=self.may_edit,
+            own=own_facts(self.activity),
             hidden=hidden_participations(self.activity, reader=self.request.user),
             changes=changes_of(self.activity),
             **kwargs,
         )
+
+
+# Forms ------------------------------------------------------------------------------------------
+
+
+@requires(Permission.EDIT_PLANS)
+def activity_kinds(request: Request) -> HttpResponse:
+    """Which kind of activity to type in, since each kind has fields of its own."""
+    meta = Activity._meta
+    kinds = [
+        (kind, [meta.get_field(name).verbose_name for name in OWN_FIELDS.get(kind, ())])  # type: ignore[union-attr]
+        for kind in ActivityKind
+    ]
+    return render(request, "campaigns/activity_kinds.html", {"kinds": kinds})
+
+
+@method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
+class ActivityCreate(EditPage):
+    """An activity of the kind that was chosen; in the plan that the address names, if it does."""
+
+    form_class = ActivityForm
+
+    @cached_property
+    def kind(self) -> ActivityKind:
+        try:
+            return ActivityKind(self.kwargs["kind"])
+        except ValueError as error:
+            raise Http404 from error
+
+    @property
+    def title(self) -> str:
+        return str(_("New activity: %(kind)s") % {"kind": self.kind.label})
+
+    def above(self) -> list[Crumb]:
+        return _above()
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"kind": self.kind}
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"plan": self.request.GET.get("plan")}
+
+
+@method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
+class ActivityEdit(EditPage):
+    """An activity is changed; its kind stays."""
+
+    form_class = ActivityForm
+    title_change = _("Change the activity")
+
+    def stored(self) -> Activity:
+        return get_object_or_404(_editable(self.request), pk=self.kwargs["pk"])
+
+    def above(self) -> list[Crumb]:
+        return _above(self.record)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        given = super().get_form_kwargs()
+        return given | {"kind": ActivityKind(given["instance"].kind)}
+
+
+@method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
+class ActivityRemove(RemovePage):
+    """An activity is removed, with the list of who took part: it no longer counts."""
+
+    title = _("Remove the activity")
+    lead = _(
+        "The list of who took part goes with it, and what followed from it: figures that counted"
+        " it change within seconds. History keeps what it was, and who removed it."
+    )
+
+    def get_queryset(self) -> Any:
+        return _editable(self.request)
+
+    def above(self) -> list[Crumb]:
+        return _above(self.object)
+
+
+@method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
+class ParticipationEdit(EditPage):
+    """Somebody who took part is added, or mended."""
+
+    form_class = ParticipationForm
+    title_new = _("Add a participant")
+    title_change = _("Change the participant")
+    done = _("The list of participants is saved.")
+
+    @cached_property
+    def activity(self) -> Activity:
+        return get_object_or_404(_editable(self.request), pk=self.kwargs["pk"])
+
+    def stored(self) -> Participation | None:
+        of = self.activity
+        if "participation" not in self.kwargs:
+            return None
+        seen = Participation.objects.for_user(self.request.user).filter(activity=of)
+        return get_object_or_404(seen.with_party(), pk=self.kwargs["participation"])
+
+    def above(self) -> list[Crumb]:
+        return _above(self.activity)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"activity": self.activity}
+
+    def get_success_url_of(self, saved: Any) -> str:
+        return self.activity.get_absolute_url()
+
+
+@method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
+class ParticipationRemove(RemovePage):
+    """Somebody did not take part after all: what followed from it is taken back."""
+
+    title = _("Remove the participant")
+    lead = _("What followed from taking part, such as being aware, is taken back within seconds.")
+    pk_url_kwarg = "participation"
+
+    def get_queryset(self) -> Any:
+        seen = Participation.objects.for_user(self.request.user).with_party()
+        return seen.filter(activity__in=_editable(self.request), activity=self.kwargs["pk"])
+
+    def above(self) -> list[Crumb]:
+        activity = self.object.activity
+        return [*_above(activity), (activity.title, activity.get_absolute_url())]
+
+
+def _editable(request: Any) -> Any:
+    return Activity.objects.for_user(request.user, Permission.EDIT_PLANS)
+
+
+def _above(activity: Any = None) -> list[Crumb]:
+    """The list of activities, and maybe one of them."""
+    crumbs: list[Crumb] = [(_("Activities"), reverse("campaigns:activity_list"))]
+    if activity is not None:
+        crumbs.append((activity.title, activity.get_absolute_url()))
+    return crumbs

@@ -15,7 +15,7 @@ from accounts.forms import SignInForm
 from accounts.models import User
 from accounts.roles import Permission
 from campaigns.errors import RoundRefusedError
-from campaigns.forms import ColleagueForm, SignUpForm
+from campaigns.forms.rounds import ColleagueForm, SignUpForm
 from campaigns.selectors.my_facility import enterprises_of
 from campaigns.services.colleagues import Colleague, admit, colleague_of, token_for, welcome
 from campaigns.tasks import write_to_colleague

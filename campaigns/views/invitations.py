@@ -20,7 +20,7 @@ from assessments.errors import AssessmentRefusedError
 from assessments.selectors.fill import FACILITY
 from assessments.services.drafts import begin_draft
 from campaigns.errors import RoundRefusedError
-from campaigns.forms import AddressForm, SignUpForm
+from campaigns.forms.rounds import AddressForm, SignUpForm
 from campaigns.models import Invitation
 from campaigns.policies import Door, door_of, why_closed, why_not_join
 from campaigns.selectors.rounds import standing_of

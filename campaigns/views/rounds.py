@@ -15,7 +15,7 @@ from accounts.access import Request, requires
 from accounts.policies import may
 from accounts.roles import Permission
 from campaigns.filters import AskableFilter, InvitationFilter, RoundFilter
-from campaigns.forms import RoundForm, usual_round
+from campaigns.forms.rounds import RoundForm, usual_round
 from campaigns.models import CollectionRound, Invitation
 from campaigns.selectors import rounds as selectors
 from campaigns.services.attending import beginning_of

@@ -23,9 +23,9 @@ from imports.services import check_batch, open_batch
 from reports.choices import ReportState
 from reports.models import ProgressReport
 from reports.services.rollup import drain
-from tests import factories
 from tests.cast import Cast
 from tests.permissions import (
+    activities,
     assessment_files,
     assessment_fill,
     assessment_insight,
@@ -58,10 +58,6 @@ def plan(cast: Cast) -> dict[str, Any]:
 def rolled_up_plan(cast: Cast) -> dict[str, Any]:
     drain()
     return plan(cast)
-
-
-def activity(cast: Cast) -> dict[str, Any]:
-    return {"code": factories.Activity(plan=cast.plan).code}
 
 
 def report(cast: Cast) -> dict[str, Any]:
@@ -188,11 +184,10 @@ PAGES = (
     *assessment_solutions.PAGES,
     *assessment_files.PAGES,
     *rounds.PAGES,
+    *activities.PAGES,
     # Plans and activities
     Page(name="campaigns:plan_list", opens_to=PLANS),
     Page(name="campaigns:plan_detail", opens_to=PLANS_OF_HANOI, of=plan, label="of Hà Nội"),
-    Page(name="campaigns:activity_list", opens_to=PLANS),
-    Page(name="campaigns:activity_detail", opens_to=PLANS_OF_HANOI, of=activity),
     # Progress
     Page(
         name="reports:home",

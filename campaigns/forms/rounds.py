@@ -10,21 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from campaigns.models import CollectionRound, Invitation
 from campaigns.selectors.rounds import territories_of
+from core.forms import DayField
 from enterprises.models import FacilityList
 
 # With the national strategy of that year the programmes begin.
 FIRST_YEAR = 2009
-
-
-class DayField(forms.DateField):
-    """A day, from the browser's calendar or typed as 31/12/2026."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-            **options,
-        )
 
 
 class RoundForm(forms.ModelForm):

@@ -1,0 +1,1 @@
+"""What is typed of plans, activities and collection rounds."""

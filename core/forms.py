@@ -1,0 +1,16 @@
+"""Fields that every form shares."""
+
+from typing import Any
+
+from django import forms
+
+
+class DayField(forms.DateField):
+    """A day, from the browser's calendar or typed as 31/12/2026."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+            **options,
+        )
