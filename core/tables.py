@@ -127,3 +127,8 @@ class DayColumn(tables.Column):
 def tag(words: object, *, tone: str = "") -> SafeString:
     """A status in words with a dot; tone is good, warn, bad, info or empty."""
     return format_html('<span class="tag{}">{}</span>', f" tag--{tone}" if tone else "", words)
+
+
+def titled(address: str, title: str, code: str) -> SafeString:
+    """What a record is called, linked to its page, and below it its code."""
+    return format_html('<a href="{}">{}</a><small>{}</small>', address, title, code)

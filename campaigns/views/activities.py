@@ -19,7 +19,7 @@ from campaigns.forms.activities import ActivityForm, ParticipationForm
 from campaigns.models import Activity, Participation
 from campaigns.selectors import hidden_participations
 from campaigns.selectors.activities import own_facts
-from campaigns.tables import ActivityTable, ParticipationEditTable, ParticipationTable
+from campaigns.tables.activities import ActivityTable, ParticipationEditTable, ParticipationTable
 from core.changes import changes_of
 from core.views import EditPage, ListPage, RemovePage
 from core.views.editing import Crumb

@@ -26,7 +26,7 @@ from campaigns.policies import Door, door_of, why_closed, why_not_join
 from campaigns.selectors.rounds import standing_of
 from campaigns.services.joining import join, note_opened, sign_up
 from campaigns.services.rounds import withdraw, write_to
-from campaigns.tables import letter_state, round_state
+from campaigns.tables.rounds import letter_state, round_state
 from campaigns.tasks import write_soon
 from core.letters import folder
 from enterprises.selectors import workplace_of

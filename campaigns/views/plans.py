@@ -13,7 +13,8 @@ from campaigns import selectors
 from campaigns.exports import ActivityBook, PlanBook
 from campaigns.filters import PlanActivityFilter, PlanFilter
 from campaigns.models import ActionPlan, Activity
-from campaigns.tables import ActivityTable, PlanTable, plan_state
+from campaigns.tables.activities import ActivityTable
+from campaigns.tables.plans import PlanTable, plan_state
 from core.views import ListPage
 
 

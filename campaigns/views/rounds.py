@@ -20,7 +20,7 @@ from campaigns.models import CollectionRound, Invitation
 from campaigns.selectors import rounds as selectors
 from campaigns.services.attending import beginning_of
 from campaigns.services.rounds import ask_facilities, save_round
-from campaigns.tables import (
+from campaigns.tables.rounds import (
     AskableTable,
     InvitationOnlyTable,
     InvitationTable,

@@ -1,4 +1,4 @@
-"""The columns of the lists of plans, activities, participants, rounds and whom these ask."""
+"""The columns of the lists of rounds, of whom these ask, and of whom they may."""
 
 from typing import Any
 
@@ -13,155 +13,12 @@ from django.utils.translation import gettext_lazy
 from assessments.choices import AssessmentStatus
 from assessments.tables.assessments import TONES
 from campaigns.choices import RoundState
-from campaigns.models import ActionPlan, Activity, CollectionRound, Invitation, Participation
+from campaigns.models import CollectionRound, Invitation
 from campaigns.selectors.rounds import standing_of
 from core.numbers import DASH
-from core.tables import DayColumn, ListTable, NumberColumn, tag
+from core.tables import DayColumn, ListTable, NumberColumn, tag, titled
 from core.templatetags.portal import day, moment
 from enterprises.models import Facility
-
-
-class PlanTable(ListTable):
-    """Plans: whose, decided by what, from when to when."""
-
-    row_header = "name"
-    code = tables.Column(visible=False)
-    name = tables.Column(verbose_name=gettext_lazy("Plan"), order_by=("name", "pk"))
-    admin_unit = tables.Column(
-        verbose_name=gettext_lazy("Territory"), empty_values=(), order_by=("admin_unit__name", "pk")
-    )
-    decision_no = tables.Column(
-        verbose_name=gettext_lazy("Decision"), order_by=("decided_on", "pk")
-    )
-    decided_on = DayColumn(visible=False)
-    starts_on = DayColumn(
-        verbose_name=gettext_lazy("Period"), order_by=("starts_on", "ends_on", "pk")
-    )
-    ends_on = DayColumn(visible=False)
-    target_count = NumberColumn(
-        verbose_name=gettext_lazy("Targets"), order_by=("target_count", "pk")
-    )
-    activity_count = NumberColumn(
-        verbose_name=gettext_lazy("Activities"), order_by=("activity_count", "pk")
-    )
-    state = tables.Column(
-        verbose_name=gettext_lazy("State"), empty_values=(), orderable=False, accessor="ends_on"
-    )
-
-    def render_name(self, record: ActionPlan) -> SafeString:
-        address = reverse("campaigns:plan_detail", args=[record.code])
-        return _titled(address, record.name, record.code)
-
-    def value_name(self, record: ActionPlan) -> str:
-        return record.name
-
-    def render_admin_unit(self, record: ActionPlan) -> str:
-        return str(record.admin_unit or _("the whole country"))
-
-    def render_decision_no(self, record: ActionPlan) -> SafeString:
-        return format_html(
-            '<span class="nowrap">{}</span><small>{}</small>',
-            record.decision_no,
-            day(record.decided_on) if record.decided_on else "",
-        )
-
-    def value_decision_no(self, record: ActionPlan) -> str:
-        return record.decision_no
-
-    def render_starts_on(self, record: ActionPlan) -> SafeString:
-        return format_html(
-            "<span>{} – <wbr>{}</span>",
-            day(record.starts_on),
-            day(record.ends_on),
-        )
-
-    def render_state(self, record: ActionPlan) -> SafeString:
-        return plan_state(record)
-
-    def value_state(self, record: ActionPlan) -> str:
-        return str(_state(record)[0])
-
-
-class ActivityTable(ListTable):
-    """Activities: what, when, where, for which plan, and who came."""
-
-    row_header = "title"
-    code = tables.Column(visible=False)
-    title = tables.Column(verbose_name=gettext_lazy("Activity"), order_by=("title", "pk"))
-    kind = tables.Column(order_by=("kind", "pk"))
-    starts_on = DayColumn(order_by=("starts_on", "pk"))
-    ends_on = DayColumn(visible=False)
-    place = tables.Column(orderable=False)
-    plan = tables.Column(
-        accessor="plan__code", verbose_name=gettext_lazy("Plan"), order_by=("plan__code", "pk")
-    )
-    participant_count = NumberColumn(
-        verbose_name=gettext_lazy("Took part"), order_by=("participant_count", "pk")
-    )
-    counts_as_awareness = tables.BooleanColumn(
-        verbose_name=gettext_lazy("Counts as awareness"), order_by=("counts_as_awareness", "pk")
-    )
-    agency = tables.Column(visible=False)
-    budget_vnd = NumberColumn(visible=False)
-    spent_vnd = NumberColumn(visible=False)
-    copies = NumberColumn(visible=False)
-    booths = NumberColumn(visible=False)
-    reach = NumberColumn(visible=False)
-
-    def render_title(self, record: Activity) -> SafeString:
-        address = reverse("campaigns:activity_detail", args=[record.code])
-        return _titled(address, record.title, record.code)
-
-    def value_title(self, record: Activity) -> str:
-        return record.title
-
-    def render_counts_as_awareness(self, value: bool) -> str:
-        return tag(_("yes"), tone="good") if value else _("no")
-
-    def value_counts_as_awareness(self, value: bool) -> str:
-        return _("yes") if value else _("no")
-
-
-class ParticipationTable(ListTable):
-    """Who took part: the person, and for whom."""
-
-    row_header = "party"
-    party = tables.Column(
-        verbose_name=gettext_lazy("Facility, zone or agency"), empty_values=(), orderable=False
-    )
-    person = tables.Column(order_by=("person", "pk"))
-    role = tables.Column(order_by=("role", "pk"))
-    certificate = tables.Column(order_by=("certificate", "pk"))
-
-    def render_party(self, record: Participation) -> str:
-        if record.facility is None:
-            return str(record.zone or record.agency or DASH)
-        address = reverse("enterprises:facility_detail", args=[record.facility.pk])
-        return _titled(address, record.facility.name, record.facility.code)
-
-    def value_party(self, record: Participation) -> str:
-        return str(record.facility or record.zone or record.agency or "")
-
-
-class ParticipationEditTable(ParticipationTable):
-    """The same for who may change it."""
-
-    change = tables.Column(
-        verbose_name=gettext_lazy("Change"),
-        empty_values=(),
-        orderable=False,
-        exclude_from_export=True,
-    )
-
-    def render_change(self, record: Participation) -> SafeString:
-        place = {"pk": record.activity_id, "participation": record.pk}
-        return format_html(
-            '<span><a href="{}">{}</a> · <a href="{}">{}</a></span>',
-            reverse("campaigns:participation_edit", kwargs=place),
-            _("Change"),
-            reverse("campaigns:participation_remove", kwargs=place),
-            _("Remove"),
-        )
 
 
 class RoundTable(ListTable):
@@ -234,7 +91,7 @@ class InvitationTable(ListTable):
 
     def render_facility(self, record: Invitation) -> SafeString:
         address = reverse("enterprises:facility_detail", args=[record.facility_id])
-        return _titled(address, record.facility.name, record.facility.code)
+        return titled(address, record.facility.name, record.facility.code)
 
     def value_facility(self, record: Invitation) -> str:
         return record.facility.name
@@ -295,7 +152,7 @@ class AskableTable(ListTable):
 
     def render_name(self, record: Facility) -> SafeString:
         address = reverse("enterprises:facility_detail", args=[record.pk])
-        return _titled(address, record.name, record.code)
+        return titled(address, record.name, record.code)
 
     def value_name(self, record: Facility) -> str:
         return record.name
@@ -333,20 +190,3 @@ def letter_state(invitation: Invitation) -> str:
     if invitation.sent_at is not None:
         return _("sent %(moment)s") % {"moment": moment(invitation.sent_at)}
     return _("being sent") if invitation.email else _("no address")
-
-
-def plan_state(plan: ActionPlan) -> SafeString:
-    """Whether a plan is in force today, in words."""
-    words, tone = _state(plan)
-    return tag(words, tone=tone)
-
-
-def _state(plan: ActionPlan) -> tuple[str, str]:
-    today = timezone.localdate()
-    if plan.starts_on > today:
-        return _("not yet begun"), "info"
-    return (_("in force"), "good") if plan.ends_on >= today else (_("ended"), "")
-
-
-def _titled(address: str, title: str, code: str) -> SafeString:
-    return format_html('<a href="{}">{}</a><small>{}</small>', address, title, code)

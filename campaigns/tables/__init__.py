@@ -1,0 +1,1 @@
+"""Lists of plans, activities, rounds and people as tables."""
