@@ -1,9 +1,9 @@
-"""Why something cannot be done with a collection round; each says it in words for who asked."""
+"""Why something cannot be done with a round or a plan; each says it in words for who asked."""
 
 from core.spreadsheets.wordings import Text
 
 
-class RoundRefusedError(Exception):
+class RefusedError(Exception):
     """What was asked for is not possible, or not for this person; `reason` is for people."""
 
     def __init__(self, reason: Text) -> None:
@@ -12,3 +12,11 @@ class RoundRefusedError(Exception):
 
     def __str__(self) -> str:
         return str(self.reason)
+
+
+class RoundRefusedError(RefusedError):
+    """Of a collection round."""
+
+
+class PlanRefusedError(RefusedError):
+    """Of a plan."""

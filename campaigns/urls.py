@@ -1,8 +1,7 @@
 from django.urls import path
 
-from campaigns.views import activities, colleagues, invitations, rounds
+from campaigns.views import activities, colleagues, invitations, plans, rounds
 from campaigns.views.my_facility import my_facility, my_round
-from campaigns.views.plans import PlanDetail, PlanList
 
 app_name = "campaigns"
 # Codes are the departments' own and may hold a slash, as decision numbers do.
@@ -36,8 +35,20 @@ urlpatterns = [
         "invitation/<str:key>/sign-in/", invitations.invitation_sign_in, name="invitation_sign_in"
     ),
     path("invitation/<str:key>/begin/", invitations.invitation_begin, name="invitation_begin"),
-    path("plans/", PlanList.as_view(), name="plan_list"),
-    path("plans/<path:code>/", PlanDetail.as_view(), name="plan_detail"),
+    path("plans/", plans.PlanList.as_view(), name="plan_list"),
+    path("plans/new/", plans.PlanEdit.as_view(), name="plan_create"),
+    path("plans/<int:pk>/edit/", plans.PlanEdit.as_view(), name="plan_edit"),
+    path("plans/<int:pk>/remove/", plans.PlanRemove.as_view(), name="plan_remove"),
+    path("plans/<int:pk>/next/", plans.plan_next, name="plan_next"),
+    path("plans/<int:pk>/targets/new/", plans.TargetEdit.as_view(), name="target_create"),
+    path("plans/<int:pk>/targets/<int:target>/", plans.TargetEdit.as_view(), name="target_edit"),
+    path(
+        "plans/<int:pk>/targets/<int:target>/remove/",
+        plans.TargetRemove.as_view(),
+        name="target_remove",
+    ),
+    path("plans/<int:pk>/targets/<int:target>/move/", plans.target_move, name="target_move"),
+    path("plans/<path:code>/", plans.PlanDetail.as_view(), name="plan_detail"),
     path("activities/", activities.ActivityList.as_view(), name="activity_list"),
     path("activities/new/", activities.activity_kinds, name="activity_kinds"),
     path(

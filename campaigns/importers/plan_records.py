@@ -1,6 +1,5 @@
 """From the cells of plans and targets to records: provinces, indicators and industries."""
 
-import re
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.choices import Denominator
 from campaigns.importers.targets import INSIDE_LIST
 from campaigns.models import Indicator
+from campaigns.selectors.industries import codes_of
 from core.spreadsheets.importer import given
 from core.spreadsheets.rows import Row, Rows, refuse_duplicates
 from core.spreadsheets.sheets import header_key
@@ -45,7 +45,6 @@ OWN_PARENT = wording(
 )
 # Units of before July 2025 speak in plans that began before that day.
 NEW_EDITION_FROM = date(2025, 7, 1)
-RANGE = re.compile(r"(\d{2})\s*[-–]\s*(\d{2})")
 PLAN_FIELDS = ("name", "decision_no", "decided_on", "issuer")
 TARGET_FIELDS = ("low", "high", "unit", "base_year", "base_value", "due_year", "method")
 
@@ -158,25 +157,13 @@ def _add_industries(row: Row, industries: IndustryFinder) -> None:
     if text is None:
         return
     found = []
-    for code in _codes(text):
+    for code in codes_of(text):
         industry = industries.section_or_division(code)
         if industry is None:
             row.error("industries", UNKNOWN_INDUSTRY, value=code, version="2018")
         else:
             found.append(industry.pk)
     row.record["industries"] = sorted(set(found))
-
-
-def _codes(text: str) -> list[str]:
-    """The codes of a list such as '13-15; 24, C'; a range is of divisions."""
-    codes: list[str] = []
-    for part in filter(None, (part.strip() for part in re.split(r"[,;]", text))):
-        span = RANGE.fullmatch(part)
-        if span:
-            codes += [f"{number:02}" for number in range(int(span[1]), int(span[2]) + 1)]
-        else:
-            codes.append(part)
-    return codes
 
 
 def _check_target(row: Row) -> None:

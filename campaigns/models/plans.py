@@ -1,6 +1,7 @@
 """Action plans and what they promise."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import Basis, Denominator, Method
@@ -56,6 +57,9 @@ class ActionPlan(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("campaigns:plan_detail", args=[self.code])
+
 
 @tracked()
 class Target(models.Model):
@@ -110,7 +114,7 @@ class Target(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.plan_id}: {self.indicator_id} {self.low}"
+        return f"{self.indicator} ({self.due_year})"
 
 
 class InterimValue(models.Model):

@@ -6,11 +6,13 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from accounts.models import User
 from accounts.roles import Permission
 from campaigns.models import ActionPlan, Activity, Participation, Target
+from campaigns.selectors.rounds import is_everywhere, territories_of
 from core.changes import Change, changes_among, changes_of
-from enterprises.choices import CURRENT_EDITION
-from enterprises.models import AdminUnit
+from enterprises.choices import CURRENT_EDITION, Level
+from enterprises.models import AdminUnit, FacilityList
 from enterprises.querysets import Visitor
 
 
@@ -85,6 +87,38 @@ def parent_of(plan: ActionPlan, *, reader: Visitor) -> ActionPlan | None:
     if plan.parent_id is None:
         return None
     return ActionPlan.objects.for_user(reader).filter(pk=plan.parent_id).first()
+
+
+# What a form of plans and targets offers ---------------------------------------------------------
+
+
+def provinces_of(user: User) -> QuerySet[AdminUnit]:
+    """The provinces for which the person writes plans: her own and those it took in; all, of both
+    editions, for who is at home everywhere."""
+    provinces = AdminUnit.objects.filter(level=Level.PROVINCE).order_by("-edition", "name")
+    if is_everywhere(user):
+        return provinces
+    own = territories_of(user).values("pk")
+    return provinces.filter(Q(pk__in=own) | Q(current_province__in=own))
+
+
+def possible_parents(plan: ActionPlan, *, user: User) -> QuerySet[ActionPlan]:
+    """The nation's plans and those of the person's provinces, without those under the plan."""
+    seen = ActionPlan.objects.for_user(user)
+    if plan.pk is None:
+        return seen
+    below = Q(pk=plan.pk) | Q(parent=plan.pk) | Q(parent__parent=plan.pk)
+    return seen.exclude(pk__in=ActionPlan.objects.filter(below).values("pk"))
+
+
+def possible_lists(plan: ActionPlan) -> QuerySet[FacilityList]:
+    """The lists that may be a denominator: of the province as it is today, or of the nation; all
+    for a plan of the nation."""
+    if plan.admin_unit is None:
+        return FacilityList.objects.all()
+    today = plan.admin_unit.current_province_id
+    of_province = Q(admin_unit=plan.admin_unit_id) | Q(admin_unit__current_province=today)
+    return FacilityList.objects.filter(Q(admin_unit=None) | of_province)
 
 
 def hidden_participations(activity: Activity, *, reader: Visitor) -> int:

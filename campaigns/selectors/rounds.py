@@ -116,14 +116,19 @@ def territories_of(user: User) -> QuerySet[AdminUnit]:
     """The provinces for which the person may hold rounds: of today for who is at home everywhere,
     else those of her memberships, in their own edition."""
     provinces = AdminUnit.objects.filter(level=Level.PROVINCE)
+    if is_everywhere(user):
+        return provinces.filter(edition=CURRENT_EDITION).order_by("name")
     memberships = user.active_memberships(Permission.EDIT_PLANS)
     units = [each.admin_unit for each in memberships if each.admin_unit is not None]
-    is_everywhere = user.is_superuser or any(
-        not (each.admin_unit_id or each.zone_id or each.enterprise_id) for each in memberships
-    )
-    if is_everywhere:
-        return provinces.filter(edition=CURRENT_EDITION).order_by("name")
     return provinces.filter(pk__in=[unit.province_id or unit.pk for unit in units]).order_by("name")
+
+
+def is_everywhere(user: User) -> bool:
+    """Whether the person writes plans and holds rounds for the whole country."""
+    return user.is_superuser or any(
+        not (each.admin_unit_id or each.zone_id or each.enterprise_id)
+        for each in user.active_memberships(Permission.EDIT_PLANS)
+    )
 
 
 def rates_by_commune(collection_round: CollectionRound, *, reader: Visitor) -> list[Rate]:

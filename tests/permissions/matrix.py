@@ -31,6 +31,7 @@ from tests.permissions import (
     assessment_insight,
     assessment_review,
     assessment_solutions,
+    plans,
     rounds,
 )
 from tests.permissions.pages import (
@@ -185,9 +186,9 @@ PAGES = (
     *assessment_files.PAGES,
     *rounds.PAGES,
     *activities.PAGES,
+    *plans.PAGES,
     # Plans and activities
     Page(name="campaigns:plan_list", opens_to=PLANS),
-    Page(name="campaigns:plan_detail", opens_to=PLANS_OF_HANOI, of=plan, label="of Hà Nội"),
     # Progress
     Page(
         name="reports:home",

@@ -1,0 +1,138 @@
+"""What is done to a plan as a whole: its targets are ordered, and the next plan begins with it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from campaigns.errors import PlanRefusedError
+from campaigns.models import ActionPlan, InterimValue, Target
+from campaigns.selectors import targets_of
+from core.history import written_by
+from core.spreadsheets.wordings import Text
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+COPIED = (
+    *("indicator_id", "low", "high", "unit", "base_year", "base_value", "basis"),
+    *("denominator", "facility_list_id", "method", "position"),
+)
+TAKEN: Text = _("There is already a plan with the code “%(code)s”: look at that one, or change it.")
+TOO_LONG: Text = _("With the new years its code or its name is too long: shorten it first.")
+
+
+@transaction.atomic
+def move_target(*, target: Target, up: bool, by: User) -> None:
+    """One place up or down among the targets of its plan; the first stays first, the last last."""
+    order = list(targets_of(target.plan).select_for_update(of=("self",)))
+    place = order.index(target)
+    other = place - 1 if up else place + 1
+    if 0 <= other < len(order):
+        order[place], order[other] = order[other], order[place]
+    moved = []
+    for position, each in enumerate(order, start=1):
+        if each.position != position:
+            each.position = position
+            moved.append(each)
+    with written_by(by, source="form"):
+        Target.objects.bulk_update(moved, ["position"])
+
+
+def years_of(plan: ActionPlan) -> int:
+    """How many years the plan takes."""
+    return plan.ends_on.year - plan.starts_on.year + 1
+
+
+@transaction.atomic
+def plan_after(*, plan: ActionPlan, by: User) -> ActionPlan:
+    """The plan of the years after this one: its targets and interim values moved by as many years
+    as it takes, no activity, no decision. Base years stay: what was measured then is so still.
+
+    Raises PlanRefusedError when its code is taken, or there is no room for it.
+    """
+    shift = years_of(plan)
+    with written_by(by, source="form"):
+        following = _following(plan, shift)
+        following.save(force_insert=True)
+        _copy_targets(plan, following, shift)
+    return following
+
+
+def _following(plan: ActionPlan, shift: int) -> ActionPlan:
+    ends_on = _later(plan.ends_on, shift)
+    following = ActionPlan(
+        code=_named(plan, plan.code, shift, apart="-"),
+        name=_named(plan, plan.name, shift, apart=" "),
+        admin_unit_id=plan.admin_unit_id,
+        # A plan above that is over by then is not above any more.
+        parent=plan.parent if plan.parent and plan.parent.ends_on >= ends_on else None,
+        issuer=plan.issuer,
+        starts_on=_later(plan.starts_on, shift),
+        ends_on=ends_on,
+    )
+    room = {name: ActionPlan._meta.get_field(name).max_length for name in ("code", "name")}  # type: ignore[union-attr]
+    if any(len(getattr(following, name)) > (most or 0) for name, most in room.items()):
+        raise PlanRefusedError(TOO_LONG)
+    if ActionPlan.objects.filter(code=following.code).exists():
+        raise PlanRefusedError(TAKEN % {"code": following.code})
+    return following
+
+
+def _named(plan: ActionPlan, text: str, shift: int, *, apart: str) -> str:
+    """The text with its years moved; where it names none of the plan's, the new ones behind it."""
+    moved = _in_later_years(plan, text, shift)
+    if moved != text:
+        return moved
+    first, last = plan.starts_on.year + shift, plan.ends_on.year + shift
+    return f"{text}{apart}{first}" + (f"-{last}" if last > first else "")
+
+
+def _in_later_years(plan: ActionPlan, text: str, shift: int) -> str:
+    """Years of the plan's own period are moved; others, such as that of a decision, are not."""
+
+    def later(found: re.Match[str]) -> str:
+        year = int(found[0])
+        is_own = plan.starts_on.year <= year <= plan.ends_on.year
+        return str(year + shift) if is_own else found[0]
+
+    return YEAR.sub(later, text)
+
+
+def _later(day: date, years: int) -> date:
+    """The same day so many years later; the 28th for a 29 February that is not there."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def _copy_targets(plan: ActionPlan, following: ActionPlan, shift: int) -> None:
+    """Four statements, however many targets there are."""
+    old = list(targets_of(plan))
+    new = Target.objects.bulk_create(
+        Target(
+            plan=following,
+            due_year=target.due_year + shift,
+            text=_in_later_years(plan, target.text, shift),
+            **{name: getattr(target, name) for name in COPIED},
+        )
+        for target in old
+    )
+    _copy_details(old, new, shift)
+
+
+def _copy_details(old: Sequence[Target], new: Sequence[Target], shift: int) -> None:
+    copies: Mapping[int, Target] = {was.pk: now for was, now in zip(old, new, strict=True)}
+    link = Target.industries.through
+    link.objects.bulk_create(
+        link(target_id=copies[target.pk].pk, industry_id=industry.pk)
+        for target in old
+        for industry in target.industries.all()
+    )
+    InterimValue.objects.bulk_create(
+        InterimValue(target=copies[target.pk], year=each.year + shift, value=each.value)
+        for target in old
+        for each in target.interim_values.all()
+    )
