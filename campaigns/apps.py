@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class CampaignsConfig(AppConfig):
     name = "campaigns"
     verbose_name = _("Plans and activities")
+
+    def ready(self) -> None:
+        # Models, and what is made of them, exist only from here on.
+        from campaigns.panels import PROGRAMME
+        from enterprises.panels import register
+
+        register(PROGRAMME)

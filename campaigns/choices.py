@@ -106,6 +106,14 @@ class SupportKind(TextChoices):
     OTHER = "other", _("Other")
 
 
+class Employer(TextChoices):
+    """Who employs an officer: the name of the field that points at it."""
+
+    AGENCY = "agency", _("an agency")
+    ZONE = "zone", _("the board of a zone")
+    FACILITY = "facility", _("a facility")
+
+
 class RoundState(TextChoices):
     """Where a day lies in a collection round."""
 

@@ -9,16 +9,36 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessments.choices import AssessmentStatus
-from campaigns.choices import ActivityKind, AnswerState, ParticipantRole, RoundState
-from campaigns.models import ActionPlan, Activity, CollectionRound, Invitation, Participation
+from campaigns.choices import (
+    ActivityKind,
+    AnswerState,
+    Employer,
+    ModelKind,
+    ParticipantRole,
+    RoundState,
+    SupportKind,
+)
+from campaigns.models import (
+    ActionPlan,
+    Activity,
+    CollectionRound,
+    DemonstrationModel,
+    Invitation,
+    Officer,
+    Participation,
+    SupportCase,
+)
 from campaigns.selectors.rounds import BEGUN as BEGUN_ANSWER
 from campaigns.selectors.rounds import NOT_BEGUN, TO_CORRECT
 from core.filters import AnyChoiceFilter, ListFilter, SearchFilter
+from core.periods import year_end
 from enterprises.filters import FacilityFilter, division_choices
 from enterprises.models import AdminUnit, Facility
 
 YES, NO = "yes", "no"
 IN_FORCE, ENDED, AHEAD = "in_force", "ended", "ahead"
+IN_POST, LEFT = "in_post", "left"
+THIS_YEAR = "this_year"
 
 
 def _plans(request: Any) -> QuerySet[ActionPlan]:
@@ -110,6 +130,100 @@ class ParticipationFilter(ListFilter):
 
     class Meta:
         model = Participation
+        fields: tuple[str, ...] = ()
+
+
+def _units_of_officers(request: Any) -> QuerySet[AdminUnit]:
+    officers = Officer.objects.for_user(request.user).order_by()
+    return AdminUnit.objects.filter(pk__in=officers.values("admin_unit")).order_by("name", "pk")
+
+
+class OfficerFilter(ListFilter):
+    """Officers by words, territory, employer, and whether they can guide and are in post.
+
+    Of officers with `capable_until`."""
+
+    q = SearchFilter(label=_("Name, position or employer"))
+    province = django_filters.ModelChoiceFilter(
+        label=_("Territory"),
+        field_name="admin_unit",
+        queryset=_units_of_officers,
+        empty_label=_("any"),
+    )
+    employer = AnyChoiceFilter(
+        label=_("Employed by"), method="employed_by", choices=Employer.choices
+    )
+    capable = AnyChoiceFilter(
+        label=_("Able to guide"),
+        method="that_are_capable",
+        choices=[(YES, _("yes")), (THIS_YEAR, _("until the end of this year")), (NO, _("no"))],
+    )
+    state = AnyChoiceFilter(
+        label=_("State"),
+        method="in_state",
+        choices=[(IN_POST, _("in post")), (LEFT, _("left"))],
+    )
+
+    class Meta:
+        model = Officer
+        fields: tuple[str, ...] = ()
+
+    def employed_by(self, qs: Any, name: str, value: str) -> QuerySet[Officer]:
+        return qs.filter(**{f"{Employer(value)}__isnull": False})
+
+    def that_are_capable(self, qs: Any, name: str, value: str) -> QuerySet[Officer]:
+        today = timezone.localdate()
+        found = {
+            YES: Q(capable_until__gte=today),
+            THIS_YEAR: Q(capable_until=year_end(today.year)),
+            NO: Q(capable_until=None) | Q(capable_until__lt=today),
+        }
+        return qs.filter(found[value])
+
+    def in_state(self, qs: Any, name: str, value: str) -> QuerySet[Officer]:
+        today = timezone.localdate()
+        return qs.in_office_on(today) if value == IN_POST else qs.filter(left_on__lte=today)
+
+
+class _AtFacilitiesFilter(ListFilter):
+    """What facilities were given, or showed, by words, year, plan and place."""
+
+    q = SearchFilter(label=_("Title, facility or its code"))
+    plan = django_filters.ModelChoiceFilter(
+        label=_("Plan"),
+        queryset=_plans,
+        to_field_name="code",
+        method="of_plan",
+        empty_label=_("any"),
+    )
+    place = django_filters.CharFilter(label=_("Commune, district or province"), method="in_place")
+
+    def of_plan(self, qs: Any, name: str, value: ActionPlan) -> Any:
+        return qs.of_plan(value)
+
+    def in_place(self, qs: Any, name: str, value: str) -> Any:
+        return qs.in_place_named(value)
+
+
+class SupportFilter(_AtFacilitiesFilter):
+    """Instances of support."""
+
+    kind = AnyChoiceFilter(label=_("Kind"), choices=SupportKind.choices)
+    year = YearFilter(label=_("Year"), field_name="supported_on__year")
+
+    class Meta:
+        model = SupportCase
+        fields: tuple[str, ...] = ()
+
+
+class ModelFilter(_AtFacilitiesFilter):
+    """Models shown."""
+
+    kind = AnyChoiceFilter(label=_("Kind"), choices=ModelKind.choices)
+    year = YearFilter(label=_("Year"), field_name="established_on__year")
+
+    class Meta:
+        model = DemonstrationModel
         fields: tuple[str, ...] = ()
 
 

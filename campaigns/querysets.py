@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, F, Func, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce, ExtractYear
 
 from accounts.roles import Permission
 from assessments.choices import HANDED_IN, AssessmentKind, AssessmentStatus
@@ -20,8 +21,12 @@ if TYPE_CHECKING:
         ActionPlan,
         Activity,
         CollectionRound,
+        DemonstrationModel,
         Invitation,
+        Officer,
         Participation,
+        Rule,
+        SupportCase,
     )
     from enterprises.models import AdminUnit
 
@@ -54,6 +59,11 @@ def plan_scope(user: Visitor, permission: Permission, prefix: str = "") -> Q:
 def _words(*columns: str) -> FoldedVector:
     """What a search looks through: few rows enough to fold them while searching."""
     return FoldedVector(*(Coalesce(F(name), Value("")) for name in columns))
+
+
+def _of_facility_coded(text: str) -> Q:
+    """Of the facilities whose code begins like the text; among words, "CS-7" is minus seven."""
+    return Q(facility__code__istartswith=text.strip())
 
 
 def _count_of(children: Any, parent: str) -> Coalesce:
@@ -140,6 +150,125 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
 
     def with_party(self) -> Self:
         return self.select_related("facility", "zone", "agency").order_by("pk")
+
+    def that_make_capable(self, rule: Rule, *, known_by: date) -> Self:
+        """Held by the day, and of a kind that counts by the rule; with `capable_until`, the last
+        day on which each does: the end of the year, so many years later as the rule says."""
+        years = Cast(ExtractYear("activity__starts_on"), models.IntegerField())
+        until = Func(
+            years + Value(rule.params["years"] - 1),
+            Value(12),
+            Value(31),
+            function="make_date",
+            output_field=models.DateField(),
+        )
+        held = self.filter(activity__starts_on__lte=known_by)
+        return held.filter(activity__kind__in=rule.params["kinds"]).annotate(capable_until=until)
+
+    def still_capable_on(self, day: date) -> Self:
+        """Of those that make capable: what still does on the day."""
+        return self.filter(capable_until__gte=day)
+
+
+def in_office_on(day: date, prefix: str = "") -> Q:
+    """Officers who had begun, and not left, at the end of the day."""
+    begun = Q(**{f"{prefix}started_on": None}) | Q(**{f"{prefix}started_on__lte": day})
+    return begun & (Q(**{f"{prefix}left_on": None}) | Q(**{f"{prefix}left_on__gt": day}))
+
+
+class OfficerQuerySet(models.QuerySet["Officer"]):
+    """Officers by who asks, whether they are in post, and until when they can guide."""
+
+    def for_user(self, user: Visitor, permission: Permission = Permission.VIEW_PLANS) -> Self:
+        """Those of the user's territory; of facilities, those of the ones that she may see."""
+        facility: Any = self.model._meta.get_field("facility").related_model
+        seen = facility.objects.for_user(user).values("pk")
+        here = self.filter(plan_scope(user, permission))
+        return here.filter(Q(facility=None) | Q(facility__in=seen))
+
+    def in_office_on(self, day: date) -> Self:
+        return self.filter(in_office_on(day))
+
+    def search(self, text: str) -> Self:
+        """By name, position or employer; tone marks do not matter."""
+        query = words_query(text)
+        if query is None:
+            return self
+        employers = ("agency__name", "zone__name", "facility__name")
+        found = self.alias(words=_words("name", "position", *employers))
+        return found.filter(Q(words=query) | _of_facility_coded(text))
+
+    def with_employer(self) -> Self:
+        return self.select_related("admin_unit", "agency", "zone", "facility")
+
+    def with_capability(self, rules: Mapping[int | None, Rule], *, day: date) -> Self:
+        """`capable_until`: the last day on which a training held by the day makes capable; null
+        when there is none.
+
+        rules: the rule in force of each province that has one of its own; None: all others'.
+        """
+        own = [
+            When(admin_unit__current_province=province, then=self._until(rule, day))
+            for province, rule in rules.items()
+            if province is not None
+        ]
+        general = rules.get(None)
+        usual: Any = Value(None) if general is None else self._until(general, day)
+        until = Case(*own, default=usual, output_field=models.DateField())
+        return self.annotate(capable_until=until)
+
+    def _until(self, rule: Rule, day: date) -> Subquery:
+        participation: Any = self.model._meta.get_field("participations").related_model
+        trained = participation.objects.filter(officer=OuterRef("pk"))
+        counting = trained.that_make_capable(rule, known_by=day).order_by("-capable_until")
+        return Subquery(counting.values("capable_until")[:1])
+
+
+class _AtFacilities(models.QuerySet[Any]):
+    """What was given to, or shown at, facilities: it is seen with its facility."""
+
+    def for_user(self, user: Visitor, permission: Permission = Permission.VIEW_REGISTER) -> Self:
+        facility: Any = self.model._meta.get_field("facility").related_model
+        return self.filter(facility__in=facility.objects.for_user(user, permission).values("pk"))
+
+    def hidden_from(self, user: Visitor) -> Self:
+        """Those in the territory whose plans the user may see, at facilities that she may not."""
+        here = self.for_user(user, Permission.VIEW_PLANS)
+        return here.exclude(pk__in=self.for_user(user).values("pk"))
+
+    def of_plan(self, plan: ActionPlan) -> Self:
+        """Its own, and those of the plans under it."""
+        return self.filter(Q(plan=plan) | Q(plan__parent=plan))
+
+    def in_place_named(self, text: str) -> Self:
+        facility: Any = self.model._meta.get_field("facility").related_model
+        return self.filter(facility__in=facility.objects.in_place_named(text).values("pk"))
+
+    def search(self, text: str) -> Self:
+        """By title, or by the name or code of the facility; tone marks do not matter."""
+        query = words_query(text)
+        if query is None:
+            return self
+        found = self.alias(words=_words("title", "facility__name"))
+        return found.filter(Q(words=query) | _of_facility_coded(text))
+
+    def with_context(self) -> Self:
+        """The facility, where it lies, and the plan."""
+        return self.select_related(
+            "plan", "facility__commune__province", "facility__former_commune__province"
+        )
+
+    def facility_count(self) -> int:
+        """At how many distinct facilities."""
+        return self.order_by().values("facility").distinct().count()
+
+
+class SupportCaseQuerySet(_AtFacilities):
+    """Instances of support: events, not distinct firms."""
+
+
+class ModelQuerySet(_AtFacilities):
+    """Demonstration, pilot and exemplary models."""
 
 
 class CollectionRoundQuerySet(models.QuerySet["CollectionRound"]):

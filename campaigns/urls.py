@@ -1,6 +1,6 @@
 from django.urls import path
 
-from campaigns.views import activities, colleagues, invitations, plans, rounds
+from campaigns.views import activities, colleagues, invitations, officers, plans, rounds, support
 from campaigns.views.my_facility import my_facility, my_round
 
 app_name = "campaigns"
@@ -49,6 +49,26 @@ urlpatterns = [
     ),
     path("plans/<int:pk>/targets/<int:target>/move/", plans.target_move, name="target_move"),
     path("plans/<path:code>/", plans.PlanDetail.as_view(), name="plan_detail"),
+    path("officers/", officers.OfficerList.as_view(), name="officer_list"),
+    path("officers/new/", officers.OfficerEdit.as_view(), name="officer_create"),
+    path("officers/<int:pk>/", officers.officer_detail, name="officer_detail"),
+    path("officers/<int:pk>/edit/", officers.OfficerEdit.as_view(), name="officer_edit"),
+    path("officers/<int:pk>/remove/", officers.OfficerRemove.as_view(), name="officer_remove"),
+    path(
+        "officers/<int:pk>/trainings/new/",
+        officers.OfficerTraining.as_view(),
+        name="officer_training",
+    ),
+    path("support/", support.SupportList.as_view(), name="support_list"),
+    path("support/new/", support.SupportEdit.as_view(), name="support_create"),
+    path("support/<int:pk>/", support.SupportDetail.as_view(), name="support_detail"),
+    path("support/<int:pk>/edit/", support.SupportEdit.as_view(), name="support_edit"),
+    path("support/<int:pk>/remove/", support.SupportRemove.as_view(), name="support_remove"),
+    path("models/", support.ModelList.as_view(), name="model_list"),
+    path("models/new/", support.ModelEdit.as_view(), name="model_create"),
+    path("models/<int:pk>/", support.ModelDetail.as_view(), name="model_detail"),
+    path("models/<int:pk>/edit/", support.ModelEdit.as_view(), name="model_edit"),
+    path("models/<int:pk>/remove/", support.ModelRemove.as_view(), name="model_remove"),
     path("activities/", activities.ActivityList.as_view(), name="activity_list"),
     path("activities/new/", activities.activity_kinds, name="activity_kinds"),
     path(

@@ -36,6 +36,9 @@ BELONGS = {
     "reports:progress": "reports:home",
     "campaigns:activity_": "campaigns:plan_list",
     "campaigns:participation_": "campaigns:plan_list",
+    "campaigns:officer_": "campaigns:plan_list",
+    "campaigns:support_": "campaigns:plan_list",
+    "campaigns:model_": "campaigns:plan_list",
 }
 # What a page asks beside the permission: that an administrator may everything gives him no firm.
 ONLY_FOR = {"campaigns:my_facility": has_enterprise}

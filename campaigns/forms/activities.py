@@ -9,6 +9,7 @@ from accounts.models import User
 from accounts.roles import Permission
 from assessments.forms.figures import FigureField, MoneyField
 from campaigns.choices import EVENTS, OWN_FIELDS, ActivityKind
+from campaigns.forms.codes import facility_code
 from campaigns.models import ActionPlan, Activity, Participation
 from campaigns.selectors.activities import next_code
 from campaigns.selectors.rounds import territories_of
@@ -97,12 +98,7 @@ class ActivityForm(forms.ModelForm):
 class ParticipationForm(forms.ModelForm):
     """One who took part: for a facility, a zone or an agency, by name or not."""
 
-    facility = forms.CharField(
-        label=_("Facility code"),
-        required=False,
-        max_length=30,
-        help_text=_("As it stands in the register."),
-    )
+    facility = facility_code()
 
     class Meta:
         model = Participation
@@ -117,23 +113,13 @@ class ParticipationForm(forms.ModelForm):
 
     def __init__(self, *, user: User, activity: Activity, instance: Any, **options: Any) -> None:
         super().__init__(instance=instance or Participation(activity=activity), **options)
-        self.user = user
         territories = territories_of(user)
         fields: Any = self.fields
+        fields["facility"].among = Facility.objects.for_user(user)
         fields["zone"].queryset = Zone.objects.filter(province__in=territories)
         fields["agency"].queryset = Agency.objects.filter(admin_unit__in=territories)
         if self.instance.facility_id:
             self.initial["facility"] = self.instance.facility.code
-
-    def clean_facility(self) -> Facility | None:
-        code = self.cleaned_data["facility"].strip()
-        if not code:
-            return None
-        found = Facility.objects.for_user(self.user).filter(code__iexact=code).first()
-        if found is None:
-            words = _("There is no facility “%(code)s” that you may see: look it up in the list.")
-            raise forms.ValidationError(words % {"code": code})
-        return found
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

@@ -13,7 +13,12 @@ from campaigns.choices import (
 )
 from campaigns.models.people import Officer
 from campaigns.models.plans import ActionPlan
-from campaigns.querysets import ActivityQuerySet, ParticipationQuerySet
+from campaigns.querysets import (
+    ActivityQuerySet,
+    ModelQuerySet,
+    ParticipationQuerySet,
+    SupportCaseQuerySet,
+)
 from core.fields import money
 from core.history import tracked
 from enterprises.models import AdminUnit, Agency, Facility, Zone
@@ -146,6 +151,8 @@ class SupportCase(models.Model):
     title = models.CharField(_("title"), max_length=300)
     amount_vnd = money(verbose_name=_("amount (đồng)"), null=True, blank=True)
 
+    objects = SupportCaseQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("instance of support")
         verbose_name_plural = _("instances of support")
@@ -153,6 +160,9 @@ class SupportCase(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("campaigns:support_detail", args=[self.pk])
 
 
 @tracked()
@@ -167,6 +177,8 @@ class DemonstrationModel(models.Model):
     title = models.CharField(_("title"), max_length=300)
     established_on = models.DateField(_("date"))
 
+    objects = ModelQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("model")
         verbose_name_plural = _("models")
@@ -174,3 +186,6 @@ class DemonstrationModel(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("campaigns:model_detail", args=[self.pk])

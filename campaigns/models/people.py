@@ -1,8 +1,10 @@
 """Officers who carry the programme."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.querysets import OfficerQuerySet
 from core.history import tracked
 from enterprises.models import AdminUnit, Agency, Facility, Zone
 
@@ -28,6 +30,8 @@ class Officer(models.Model):
     started_on = models.DateField(_("started on"), null=True, blank=True)
     left_on = models.DateField(_("left on"), null=True, blank=True)
 
+    objects = OfficerQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("officer")
         verbose_name_plural = _("officers")
@@ -51,3 +55,10 @@ class Officer(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("campaigns:officer_detail", args=[self.pk])
+
+    @property
+    def employer(self) -> Agency | Zone | Facility | None:
+        return self.agency or self.zone or self.facility

@@ -96,7 +96,8 @@ class RemovePage(DeleteView):  # type: ignore[type-arg]
 
     @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:
-        name = str(self.object)
+        # Before it is gone: its page has no address any more.
+        name, back = str(self.object), self.above()[-2][1]
         try:
             with transaction.atomic(), written_by(self.request.user, source="form"):
                 self.object.delete()
@@ -104,7 +105,7 @@ class RemovePage(DeleteView):  # type: ignore[type-arg]
             form.add_error(None, _refusal(error))
             return self.render_to_response(self.get_context_data(form=form))
         messages.success(self.request, _("“%(record)s” is removed.") % {"record": name})
-        return redirect(self.above()[-2][1])
+        return redirect(back)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(page=self, **kwargs)

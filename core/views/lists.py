@@ -42,6 +42,10 @@ class ListPage(Exporting, SingleTableMixin, FilterView):
         context: dict[str, Any] = super().get_context_data(page=self, **kwargs)
         return context
 
+    def counted(self) -> str:
+        """What else there is to say on how many are found, beside the number of rows."""
+        return ""
+
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().render_to_response(context, **kwargs)
         response["Vary"] = "HX-Request"

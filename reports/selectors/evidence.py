@@ -12,6 +12,7 @@ from psycopg2.sql import SQL
 
 from campaigns.choices import RuleCode
 from campaigns.models import Rule
+from campaigns.selectors.rules import rule_in_force
 from core.periods import year_end
 from reports.choices import Excluded
 from reports.rules import SavingSums
@@ -190,14 +191,7 @@ class Evidence:
 
     def rule(self, code: RuleCode, year: int) -> Rule | None:
         """The rule in force in the plan's province at the end of a year, if there is any."""
-        in_force = [
-            rule for rule in self._rules if rule.code == code and rule.valid_from <= year_end(year)
-        ]
-        return max(
-            in_force,
-            key=lambda rule: (rule.admin_unit_id is not None, rule.valid_from),
-            default=None,
-        )
+        return rule_in_force(self._rules, code=code, day=year_end(year))
 
     @cached_property
     def _flags(self) -> dict[tuple[int, int], Flags]:

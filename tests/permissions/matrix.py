@@ -31,6 +31,7 @@ from tests.permissions import (
     assessment_insight,
     assessment_review,
     assessment_solutions,
+    people,
     plans,
     rounds,
 )
@@ -146,6 +147,9 @@ LISTS = {
     "assessments:list": REGISTER,
     "campaigns:plan_list": PLANS,
     "campaigns:activity_list": PLANS,
+    "campaigns:officer_list": PLANS,
+    "campaigns:support_list": PLANS,
+    "campaigns:model_list": PLANS,
     "reports:report_list": REPORTERS,
     "imports:list": IMPORTERS,
 }
@@ -186,6 +190,7 @@ PAGES = (
     *assessment_files.PAGES,
     *rounds.PAGES,
     *activities.PAGES,
+    *people.PAGES,
     *plans.PAGES,
     # Plans and activities
     Page(name="campaigns:plan_list", opens_to=PLANS),

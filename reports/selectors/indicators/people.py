@@ -8,6 +8,7 @@ from django.db.models.expressions import Combinable
 
 from campaigns.choices import RuleCode
 from campaigns.models import Officer, Participation
+from campaigns.querysets import in_office_on
 from core.periods import year_end
 from enterprises.models import Zone
 from reports.selectors.evidence import Evidence
@@ -37,9 +38,10 @@ def trained_officers(evidence: Evidence) -> Shares:
     officers = Officer.objects.filter(frame.is_here("admin_unit"), facility=None)
     counts: dict[str, Count] = {}
     for year in evidence.years:
-        capable = _in_office(year) & Q(Exists(_trainings(evidence, year, officer=OuterRef("pk"))))
+        in_office = in_office_on(year_end(year))
+        capable = in_office & Q(Exists(_trainings(evidence, year, officer=OuterRef("pk"))))
         counts[f"part{year}"] = Count("pk", filter=capable)
-        counts[f"whole{year}"] = Count("pk", filter=_in_office(year))
+        counts[f"whole{year}"] = Count("pk", filter=in_office)
     return _pairs(officers.aggregate(**counts), evidence)
 
 
@@ -47,7 +49,7 @@ def guided_zones(evidence: Evidence) -> Shares:
     """Zones with a capable officer in office at the end of a year, and all zones."""
     guides = {
         year: _trainings(evidence, year, officer__zone=OuterRef("pk")).filter(
-            _in_office(year, "officer__")
+            in_office_on(year_end(year), "officer__")
         )
         for year in evidence.years
     }
@@ -76,18 +78,9 @@ def _trainings(evidence: Evidence, year: int, **whose: Combinable) -> QuerySet[P
     rule = evidence.rule(RuleCode.CAPABLE, year)
     if rule is None:
         return Participation.objects.none()
-    return Participation.objects.filter(
-        **whose,
-        activity__kind__in=rule.params["kinds"],
-        activity__starts_on__lte=evidence.frame.known(year),
-        activity__starts_on__year__gt=year - rule.params["years"],
-    )
-
-
-def _in_office(year: int, prefix: str = "") -> Q:
-    end = year_end(year)
-    begun = Q(**{f"{prefix}started_on": None}) | Q(**{f"{prefix}started_on__lte": end})
-    return begun & (Q(**{f"{prefix}left_on": None}) | Q(**{f"{prefix}left_on__gt": end}))
+    found = Participation.objects.filter(**whose)
+    counting = found.that_make_capable(rule, known_by=evidence.frame.known(year))
+    return counting.still_capable_on(year_end(year))
 
 
 def _pairs(found: Mapping[str, int], evidence: Evidence) -> Shares:
