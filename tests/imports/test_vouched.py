@@ -32,6 +32,7 @@ from tests.imports.test_assessments import ASSESSED, MADE, SOLVED, USED
 
 YES, NO = "có", "không"
 REASON = "Công tơ cũ chạy sai"
+TELLS_THE_PLANNER = "ANALYZE (SKIP_LOCKED)"
 Bring = Callable[..., Outcome]
 
 
@@ -162,8 +163,7 @@ def test_checker_who_brings_corrections_of_what_she_vouched_for_stays_the_checke
 
 
 def test_authors_do_not_cost_a_query_for_each_row(book: Any, officer: User) -> None:
-    """Checking and writing of five assessments ask hardly more than of one: ids are reserved in
-    blocks, so that it may be a query or two, but not one for each of the four."""
+    """The check and the writing of five assessments ask as much as those of one."""
     commune = AdminUnit.objects.get(edition="2025", level="commune", name="Xã Bát Tràng")
     counts = []
     for size in (1, 5):
@@ -183,10 +183,13 @@ def test_authors_do_not_cost_a_query_for_each_row(book: Any, officer: User) -> N
                 officer,
             )
         assert outcome.code == 0
-        counts.append(len(queries))
+        # Whether the planner is told how large a table became, hangs on what it believes of it: on
+        # whatever other tests have left there before autovacuum looked.
+        asked = [each for each in queries if TELLS_THE_PLANNER not in each["sql"]]
+        counts.append(len(asked))
         assert BaselineChange.objects.filter(assessment__facility__code__in=codes).count() == size
         assert Assessment.objects.filter(authors=officer, facility__code__in=codes).count() == size
-    assert abs(counts[1] - counts[0]) < 4, counts
+    assert len(set(counts)) == 1, counts
 
 
 # Without a sender -----------------------------------------------------------------------------
