@@ -21,19 +21,61 @@ from core.templatetags.portal import number
 from core.views import EditPage, ListPage, RemovePage
 from core.views.editing import Crumb
 
-ALL_SUPPORT = gettext_lazy("Instances of support")
-ALL_MODELS = gettext_lazy("Models")
 # What the address of a new record may name.
 IN_ADDRESS = frozenset({"facility", "plan"})
 
 
-class _List(ListPage):
+class _Record:
+    """What the pages of one kind of record share; `kind` begins the names of their addresses."""
+
+    request: Any
+    model: Any
+    kind = ""
+    every: Any = ""
+
+    def editable(self) -> Any:
+        return self.model.objects.for_user(self.request.user, Permission.EDIT_PLANS)
+
+    def to(self, page: str, record: Any = None) -> str:
+        place = [record.pk] if record else []
+        return reverse(f"campaigns:{self.kind}_{page}", args=place)
+
+    def crumbs(self, record: Any) -> list[Crumb]:
+        """The list, and maybe one of it."""
+        crumbs: list[Crumb] = [(self.every, self.to("list"))]
+        if record is not None:
+            crumbs.append((record.title, record.get_absolute_url()))
+        return crumbs
+
+
+class _Support(_Record):
+    model = SupportCase
+    kind = "support"
+    every = gettext_lazy("Instances of support")
+
+
+class _Model(_Record):
+    model = DemonstrationModel
+    kind = "model"
+    every = gettext_lazy("Models")
+
+
+# Lists ------------------------------------------------------------------------------------------
+
+
+class _List(_Record, ListPage):
     """Records at facilities that a person may see, and at how many facilities they are."""
 
     template_name = "campaigns/support_list.html"
-    model: Any
-    to_new = ""
     new: Any = ""
+
+    @property
+    def title(self) -> Any:
+        return self.every
+
+    @property
+    def to_new(self) -> str:
+        return self.to("create")
 
     def get_queryset(self) -> Any:
         return self.model.objects.for_user(self.request.user).with_context()
@@ -51,61 +93,50 @@ class _List(ListPage):
 
 
 @method_decorator(requires(Permission.VIEW_PLANS), name="dispatch")
-class SupportList(_List):
+class SupportList(_Support, _List):
     """Instances of support."""
 
-    model = SupportCase
-    title = ALL_SUPPORT
     lead = gettext_lazy("Each is an event: a facility that was supported twice stands here twice.")
     table_class = SupportTable
     filterset_class = SupportFilter
     empty_title = gettext_lazy("No instance of support yet")
     empty_text = gettext_lazy("Type the first one in: the code of the facility says where it was.")
     export_name = "support"
-    to_new = "campaigns:support_create"
     new = gettext_lazy("New instance of support")
 
 
 @method_decorator(requires(Permission.VIEW_PLANS), name="dispatch")
-class ModelList(_List):
+class ModelList(_Model, _List):
     """Demonstration, pilot and exemplary models."""
 
-    model = DemonstrationModel
-    title = ALL_MODELS
     lead = gettext_lazy("Demonstration, pilot and exemplary models, each at a facility.")
     table_class = ModelTable
     filterset_class = ModelFilter
     empty_title = gettext_lazy("No model yet")
     empty_text = gettext_lazy("Type the first one in: the code of the facility says where it is.")
     export_name = "models"
-    to_new = "campaigns:model_create"
     new = gettext_lazy("New model")
 
 
 # Pages ------------------------------------------------------------------------------------------
 
 
-class _Detail(DetailView):
+class _Detail(_Record, DetailView):
     """What it is, at which facility and under which plan, and its history."""
 
-    request: Any
-    model: Any
     template_name = "campaigns/support_detail.html"
     context_object_name = "record"
-    every: Any = ""
-    kind = ""
 
     def get_queryset(self) -> Any:
         return self.model.objects.for_user(self.request.user).with_context()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        editable = _editable(self.model, self.request)
         plans = ActionPlan.objects.for_user(self.request.user)
         return super().get_context_data(
-            crumbs=[(self.every, reverse(f"campaigns:{self.kind}_list"))],
-            to_edit=reverse(f"campaigns:{self.kind}_edit", args=[self.object.pk]),
-            to_remove=reverse(f"campaigns:{self.kind}_remove", args=[self.object.pk]),
-            may_edit=editable.filter(pk=self.object.pk).exists(),
+            crumbs=self.crumbs(None),
+            to_edit=self.to("edit", self.object),
+            to_remove=self.to("remove", self.object),
+            may_edit=self.editable().filter(pk=self.object.pk).exists(),
             plan_is_open=plans.filter(pk=self.object.plan_id).exists(),
             changes=changes_of(self.object),
             **kwargs,
@@ -113,68 +144,52 @@ class _Detail(DetailView):
 
 
 @method_decorator(requires(Permission.VIEW_PLANS), name="dispatch")
-class SupportDetail(_Detail):
+class SupportDetail(_Support, _Detail):
     """One instance of support."""
-
-    model = SupportCase
-    every = ALL_SUPPORT
-    kind = "support"
 
 
 @method_decorator(requires(Permission.VIEW_PLANS), name="dispatch")
-class ModelDetail(_Detail):
+class ModelDetail(_Model, _Detail):
     """One model."""
-
-    model = DemonstrationModel
-    every = ALL_MODELS
-    kind = "model"
 
 
 # Forms ------------------------------------------------------------------------------------------
 
 
-class _Edit(EditPage):
+class _Edit(_Record, EditPage):
     """A record at a facility is made, or changed; the address may name facility and plan."""
-
-    model: Any
 
     def stored(self) -> Any:
         if "pk" not in self.kwargs:
             return None
-        editable = _editable(self.model, self.request).with_context()
-        return get_object_or_404(editable, pk=self.kwargs["pk"])
+        return get_object_or_404(self.editable().with_context(), pk=self.kwargs["pk"])
+
+    def above(self) -> list[Crumb]:
+        return self.crumbs(self.record)
 
     def get_initial(self) -> dict[str, Any]:
         return {name: self.request.GET[name] for name in self.request.GET.keys() & IN_ADDRESS}
 
 
 @method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
-class SupportEdit(_Edit):
+class SupportEdit(_Support, _Edit):
     """An instance of support."""
 
-    model = SupportCase
     form_class = SupportForm
     title_new = gettext_lazy("New instance of support")
     title_change = gettext_lazy("Change the instance of support")
 
-    def above(self) -> list[Crumb]:
-        return _above("support", ALL_SUPPORT, self.record)
-
 
 @method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
-class ModelEdit(_Edit):
+class ModelEdit(_Model, _Edit):
     """A model."""
 
-    model = DemonstrationModel
     form_class = DemonstrationForm
     title_new = gettext_lazy("New model")
     title_change = gettext_lazy("Change the model")
 
-    def above(self) -> list[Crumb]:
-        return _above("model", ALL_MODELS, self.record)
 
-
-class _Remove(RemovePage):
+class _Remove(_Record, RemovePage):
     """A record at a facility is removed."""
 
     lead = gettext_lazy(
@@ -183,38 +198,21 @@ class _Remove(RemovePage):
     )
 
     def get_queryset(self) -> Any:
-        return _editable(self.model, self.request)
+        return self.editable()
+
+    def above(self) -> list[Crumb]:
+        return self.crumbs(self.object)
 
 
 @method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
-class SupportRemove(_Remove):
+class SupportRemove(_Support, _Remove):
     """An instance of support."""
 
-    model = SupportCase
     title = gettext_lazy("Remove the instance of support")
-
-    def above(self) -> list[Crumb]:
-        return _above("support", ALL_SUPPORT, self.object)
 
 
 @method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
-class ModelRemove(_Remove):
+class ModelRemove(_Model, _Remove):
     """A model."""
 
-    model = DemonstrationModel
     title = gettext_lazy("Remove the model")
-
-    def above(self) -> list[Crumb]:
-        return _above("model", ALL_MODELS, self.object)
-
-
-def _editable(model: Any, request: Any) -> Any:
-    return model.objects.for_user(request.user, Permission.EDIT_PLANS)
-
-
-def _above(kind: str, every: Any, record: Any = None) -> list[Crumb]:
-    """The list, and maybe one of it."""
-    crumbs: list[Crumb] = [(every, reverse(f"campaigns:{kind}_list"))]
-    if record is not None:
-        crumbs.append((record.title, record.get_absolute_url()))
-    return crumbs
