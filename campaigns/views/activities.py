@@ -14,7 +14,7 @@ from accounts.policies import may
 from accounts.roles import Permission
 from campaigns.choices import OWN_FIELDS, ActivityKind
 from campaigns.exports import ActivityBook
-from campaigns.filters import ActivityFilter, ParticipationFilter
+from campaigns.filters.activities import ActivityFilter, ParticipationFilter
 from campaigns.forms.activities import ActivityForm, ParticipationForm
 from campaigns.models import Activity, Participation
 from campaigns.selectors import hidden_participations

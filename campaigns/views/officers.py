@@ -15,7 +15,7 @@ from accounts.access import Request, requires
 from accounts.policies import may
 from accounts.roles import Permission
 from campaigns.exports import OfficerBook
-from campaigns.filters import OfficerFilter
+from campaigns.filters.people import OfficerFilter
 from campaigns.forms.officers import OfficerForm, TrainingForm
 from campaigns.models import Officer
 from campaigns.selectors.officers import officers_for, rule_of, trainings_of

@@ -18,7 +18,8 @@ from accounts.roles import Permission
 from campaigns import selectors
 from campaigns.errors import PlanRefusedError
 from campaigns.exports import ActivityBook, PlanBook
-from campaigns.filters import PlanActivityFilter, PlanFilter
+from campaigns.filters.activities import PlanActivityFilter
+from campaigns.filters.plans import PlanFilter
 from campaigns.forms.plans import PlanForm, TargetForm
 from campaigns.models import ActionPlan, Activity, Target
 from campaigns.selectors.contradictions import contradictions_of

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from accounts.access import Request, requires
 from accounts.policies import may
 from accounts.roles import Permission
-from campaigns.filters import AskableFilter, InvitationFilter, RoundFilter
+from campaigns.filters.rounds import AskableFilter, InvitationFilter, RoundFilter
 from campaigns.forms.rounds import RoundForm, usual_round
 from campaigns.models import CollectionRound, Invitation
 from campaigns.selectors import rounds as selectors

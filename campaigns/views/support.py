@@ -12,7 +12,7 @@ from django.views.generic import DetailView
 from accounts.access import requires
 from accounts.policies import may
 from accounts.roles import Permission
-from campaigns.filters import ModelFilter, SupportFilter
+from campaigns.filters.support import ModelFilter, SupportFilter
 from campaigns.forms.support import DemonstrationForm, SupportForm
 from campaigns.models import ActionPlan, DemonstrationModel, SupportCase
 from campaigns.tables.support import ModelTable, SupportTable

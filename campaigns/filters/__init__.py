@@ -1,0 +1,1 @@
+"""What the lists of this app can be narrowed to."""

@@ -1,0 +1,11 @@
+from campaigns.urls import activities, people, plans, rounds, support
+
+app_name = "campaigns"
+# Codes are the departments' own and may hold a slash, as decision numbers do.
+urlpatterns = [
+    *rounds.urlpatterns,
+    *plans.urlpatterns,
+    *people.urlpatterns,
+    *support.urlpatterns,
+    *activities.urlpatterns,
+]
