@@ -16,6 +16,7 @@ class Permission(TextChoices):
     EDIT_PLANS = "edit_plans", _("Edit plans, targets and activities")
     MAKE_REPORTS = "make_reports", _("Make progress reports")
     REPORT_OWN = "report_own", _("Report for one's own facilities")
+    REPORT_LOCAL = "report_local", _("Report for one's own commune or zone")
     MANAGE_USERS = "manage_users", _("Manage users")
 
 
@@ -48,7 +49,9 @@ MAY: dict[Role, frozenset[Permission]] = {
     Role.LEADER: frozenset(
         {Permission.VIEW_REGISTER, Permission.VIEW_PLANS, Permission.MAKE_REPORTS}
     ),
-    Role.LOCAL: frozenset({Permission.VIEW_REGISTER, Permission.VIEW_PLANS}),
+    Role.LOCAL: frozenset(
+        {Permission.VIEW_REGISTER, Permission.VIEW_PLANS, Permission.REPORT_LOCAL}
+    ),
     Role.CONSULTANT: frozenset({Permission.VIEW_REGISTER, Permission.ASSESS}),
     Role.ENTERPRISE: frozenset({Permission.VIEW_REGISTER, Permission.REPORT_OWN}),
     Role.MINISTRY: frozenset({Permission.VIEW_PLANS}),

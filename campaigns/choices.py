@@ -36,6 +36,14 @@ class Denominator(TextChoices):
     MEDIUM_LARGE = "medium_large", _("medium and large enterprises")
     ZONES = "zones", _("zones")
     OFFICERS = "officers", _("officers")
+    KEY_USERS = "key_users", _("key energy users")
+
+
+class Direction(TextChoices):
+    """On which side of its value a target is reached."""
+
+    AT_LEAST = "at_least", _("at least")
+    AT_MOST = "at_most", _("at most")
 
 
 class RuleCode(TextChoices):
@@ -130,3 +138,68 @@ class AnswerState(TextChoices):
     TO_CORRECT = "to_correct", _("to be corrected")
     BEGUN = "begun", _("begun")
     NOT_BEGUN = "not_begun", _("not begun")
+
+
+class TaskState(TextChoices):
+    """Where a task of a plan stands on a day; worked out, never stored."""
+
+    OPEN = "open", _("to be done")
+    OVERDUE = "overdue", _("overdue")
+    DONE = "done", _("done")
+
+
+class FundingSource(TextChoices):
+    """Where money comes from (DOMAIN section 4)."""
+
+    PROMOTION = "promotion", _("Industrial promotion")
+    SCIENCE = "science", _("Science and technology budget")
+    CENTRAL = "central", _("Central programmes")
+    PROVINCE = "province", _("Budget of the province")
+    DONOR_HOME = "donor_home", _("Donors at home")
+    DONOR_ABROAD = "donor_abroad", _("Donors abroad")
+    ENTERPRISE = "enterprise", _("The enterprise itself")
+
+
+class Programme(TextChoices):
+    """Other programmes that a record also serves."""
+
+    ENERGY = "energy", _("Energy efficiency")
+    CLIMATE = "climate", _("Climate change")
+    PROMOTION = "promotion", _("Industrial promotion")
+    KEY_PRODUCTS = "key_products", _("Key industrial products")
+    ENVIRONMENT = "environment", _("Environmental protection")
+
+
+class SignUpState(TextChoices):
+    """What became of somebody who wanted to come."""
+
+    SIGNED_UP = "signed_up", _("signed up")
+    WAITING = "waiting", _("on the waiting list")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class ProjectState(TextChoices):
+    """How far an industrial promotion project is."""
+
+    PROPOSED = "proposed", _("proposed")
+    APPROVED = "approved", _("approved")
+    UNDER_WAY = "under_way", _("under way")
+    ACCEPTED = "accepted", _("accepted")
+    STOPPED = "stopped", _("stopped")
+
+
+class MemberKind(TextChoices):
+    """The place of a member of the network in a chain."""
+
+    SUPPLIER = "supplier", _("Supplier")
+    MAKER = "maker", _("Maker")
+    DISTRIBUTOR = "distributor", _("Distributor")
+    CONSUMER = "consumer", _("Consumer")
+    ADVISER = "adviser", _("Adviser")
+
+
+class LocalReportState(TextChoices):
+    DRAFT = "draft", _("draft")
+    SENT = "sent", _("sent")
+    ACCEPTED = "accepted", _("accepted")
+    RETURNED = "returned", _("returned")

@@ -1,24 +1,15 @@
-"""Activities, who took part, support given, and models shown."""
+"""Activities, who signed up, and who took part."""
 
 from django.db import models
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.choices import (
-    OWN_FIELDS,
-    ActivityKind,
-    ModelKind,
-    ParticipantRole,
-    SupportKind,
-)
+from campaigns.choices import OWN_FIELDS, ActivityKind, ParticipantRole, SignUpState
+from campaigns.models.fields import programmes
 from campaigns.models.people import Officer
 from campaigns.models.plans import ActionPlan
-from campaigns.querysets import (
-    ActivityQuerySet,
-    ModelQuerySet,
-    ParticipationQuerySet,
-    SupportCaseQuerySet,
-)
+from campaigns.querysets import ActivityQuerySet, ParticipationQuerySet, SignUpQuerySet
 from core.fields import money
 from core.history import tracked
 from enterprises.models import AdminUnit, Agency, Facility, Zone
@@ -33,7 +24,12 @@ class Activity(models.Model):
 
     code = models.CharField(_("activity code"), max_length=50, unique=True)
     plan = models.ForeignKey(
-        ActionPlan, models.PROTECT, null=True, blank=True, related_name="activities"
+        ActionPlan,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("plan"),
     )
     admin_unit = models.ForeignKey(
         AdminUnit, models.PROTECT, null=True, blank=True, verbose_name=_("territory")
@@ -44,7 +40,12 @@ class Activity(models.Model):
     ends_on = models.DateField(_("until"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True)
     agency = models.ForeignKey(
-        Agency, models.PROTECT, null=True, blank=True, related_name="activities"
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="activities",
+        verbose_name=_("agency"),
     )
     counts_as_awareness = models.BooleanField(_("counts as awareness"), default=False)
     budget_vnd = money(verbose_name=_("budget (đồng)"), null=True, blank=True)
@@ -60,6 +61,17 @@ class Activity(models.Model):
     remedy_due_on = models.DateField(_("to be remedied by"), null=True, blank=True)
     proposal = models.TextField(_("proposal"), blank=True)
     decision = models.CharField(_("decision"), max_length=200, blank=True)
+    programmes = programmes()
+    # Whoever has the address signs up, until the day and while there are seats (null: no limit).
+    sign_up_key = models.CharField(
+        _("key of the sign-up page"), max_length=43, null=True, blank=True, unique=True
+    )
+    sign_up_until = models.DateField(_("sign-up until"), null=True, blank=True)
+    seats = models.PositiveIntegerField(_("seats"), null=True, blank=True)
+    # Whoever stands at the door sees the code that leads to this key's page.
+    door_key = models.CharField(
+        _("key of the door"), max_length=43, null=True, blank=True, unique=True
+    )
 
     objects = ActivityQuerySet.as_manager()
 
@@ -91,18 +103,40 @@ class Activity(models.Model):
 class Participation(models.Model):
     """A facility, zone board or agency took part, perhaps through a named person."""
 
-    activity = models.ForeignKey(Activity, models.CASCADE, related_name="participations")
+    activity = models.ForeignKey(
+        Activity, models.CASCADE, related_name="participations", verbose_name=_("activity")
+    )
     facility = models.ForeignKey(
-        Facility, models.PROTECT, null=True, blank=True, related_name="participations"
+        Facility,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("facility"),
     )
     zone = models.ForeignKey(
-        Zone, models.PROTECT, null=True, blank=True, related_name="participations"
+        Zone,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("zone"),
     )
     agency = models.ForeignKey(
-        Agency, models.PROTECT, null=True, blank=True, related_name="participations"
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("agency"),
     )
     officer = models.ForeignKey(
-        Officer, models.SET_NULL, null=True, blank=True, related_name="participations"
+        Officer,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("officer"),
     )
     person = models.CharField(_("person"), max_length=150, blank=True)
     role = models.CharField(_("role"), max_length=10, choices=ParticipantRole, blank=True)
@@ -139,53 +173,52 @@ class Participation(models.Model):
 
 
 @tracked()
-class SupportCase(models.Model):
-    """One instance of support. Instances are events, not distinct firms."""
+class SignUp(models.Model):
+    """Somebody who wants to come to an event, by the public page.
 
-    facility = models.ForeignKey(Facility, models.PROTECT, related_name="support_cases")
-    plan = models.ForeignKey(
-        ActionPlan, models.PROTECT, null=True, blank=True, related_name="support_cases"
+    `key` is the secret part of the link by which she may withdraw; `participation` what became of
+    it once she came.
+    """
+
+    activity = models.ForeignKey(
+        Activity, models.CASCADE, related_name="sign_ups", verbose_name=_("activity")
     )
-    kind = models.CharField(_("kind"), max_length=10, choices=SupportKind)
-    supported_on = models.DateField(_("date"))
-    title = models.CharField(_("title"), max_length=300)
-    amount_vnd = money(verbose_name=_("amount (đồng)"), null=True, blank=True)
+    name = models.CharField(_("name"), max_length=150)
+    organisation = models.CharField(_("organisation"), max_length=300, blank=True)
+    position = models.CharField(_("position"), max_length=150, blank=True)
+    role = models.CharField(_("role"), max_length=10, choices=ParticipantRole, blank=True)
+    facility = models.ForeignKey(
+        Facility,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="sign_ups",
+        verbose_name=_("facility"),
+    )
+    email = models.EmailField(_("e-mail"))
+    phone = models.CharField(_("phone"), max_length=50, blank=True)
+    state = models.CharField(
+        _("state"), max_length=9, choices=SignUpState, default=SignUpState.SIGNED_UP
+    )
+    key = models.CharField(_("key"), max_length=43, unique=True)
+    created_at = models.DateTimeField(_("made at"), db_default=Now())
+    participation = models.OneToOneField(
+        Participation, models.SET_NULL, null=True, blank=True, related_name="sign_up"
+    )
 
-    objects = SupportCaseQuerySet.as_manager()
+    objects = SignUpQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("instance of support")
-        verbose_name_plural = _("instances of support")
-        ordering = ("-supported_on", "pk")
+        verbose_name = _("sign-up")
+        verbose_name_plural = _("sign-ups")
+        ordering = ("activity", "created_at", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("activity", "email", "name"),
+                name="signup_once",
+                violation_error_message=_("You have signed up already."),
+            )
+        ]
 
     def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("campaigns:support_detail", args=[self.pk])
-
-
-@tracked()
-class DemonstrationModel(models.Model):
-    """A demonstration, pilot or exemplary model at a facility."""
-
-    facility = models.ForeignKey(Facility, models.PROTECT, related_name="models")
-    plan = models.ForeignKey(
-        ActionPlan, models.PROTECT, null=True, blank=True, related_name="models"
-    )
-    kind = models.CharField(_("kind"), max_length=13, choices=ModelKind)
-    title = models.CharField(_("title"), max_length=300)
-    established_on = models.DateField(_("date"))
-
-    objects = ModelQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("model")
-        verbose_name_plural = _("models")
-        ordering = ("-established_on", "pk")
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("campaigns:model_detail", args=[self.pk])
+        return self.name

@@ -19,11 +19,28 @@ class Officer(models.Model):
         AdminUnit, models.PROTECT, related_name="officers", verbose_name=_("territory")
     )
     agency = models.ForeignKey(
-        Agency, models.PROTECT, null=True, blank=True, related_name="officers"
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="officers",
+        verbose_name=_("agency"),
     )
-    zone = models.ForeignKey(Zone, models.PROTECT, null=True, blank=True, related_name="officers")
+    zone = models.ForeignKey(
+        Zone,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="officers",
+        verbose_name=_("zone"),
+    )
     facility = models.ForeignKey(
-        Facility, models.PROTECT, null=True, blank=True, related_name="officers"
+        Facility,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="officers",
+        verbose_name=_("facility"),
     )
     phone = models.CharField(_("phone"), max_length=50, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)

@@ -4,12 +4,14 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.choices import Basis, Denominator, Method
+from campaigns.choices import Basis, Denominator, Direction, Method
+from campaigns.models.fields import programmes, several
 from campaigns.models.indicators import Indicator
 from campaigns.querysets import PlanQuerySet
 from core.fields import exact
 from core.history import tracked
-from enterprises.models import AdminUnit, FacilityList, Industry
+from enterprises.choices import EnterpriseSize, ZoneKind
+from enterprises.models import AdminUnit, FacilityList, Industry, SectorGroup
 
 
 @tracked()
@@ -39,6 +41,7 @@ class ActionPlan(models.Model):
     issuer = models.CharField(_("issuer"), max_length=200, blank=True)
     starts_on = models.DateField(_("starts on"))
     ends_on = models.DateField(_("ends on"))
+    programmes = programmes()
 
     objects = PlanQuerySet.as_manager()
 
@@ -69,6 +72,9 @@ class Target(models.Model):
     indicator = models.ForeignKey(Indicator, models.PROTECT, verbose_name=_("indicator"))
     low = exact(verbose_name=_("low"))
     high = exact(verbose_name=_("high"), null=True, blank=True)
+    direction = models.CharField(
+        _("reached when"), max_length=8, choices=Direction, default=Direction.AT_LEAST
+    )
     unit = models.CharField(_("unit"), max_length=20)
     base_year = models.PositiveSmallIntegerField(_("base year"), null=True, blank=True)
     base_value = exact(verbose_name=_("base value"), null=True, blank=True)
@@ -82,6 +88,14 @@ class Target(models.Model):
     )
     method = models.CharField(_("method"), max_length=17, choices=Method, default=Method.ADJUSTED)
     industries = models.ManyToManyField(Industry, blank=True, verbose_name=_("industries"))
+    sector_groups = models.ManyToManyField(
+        SectorGroup, blank=True, verbose_name=_("local sector groups")
+    )
+    sizes = several(EnterpriseSize, verbose_name=_("sizes"))
+    zone_kinds = several(ZoneKind, verbose_name=_("kinds of zones"))
+    is_rural = models.BooleanField(_("rural"), null=True, blank=True)
+    # What tells two promises of one indicator apart, such as the name of a sector.
+    part = models.CharField(_("part"), max_length=200, blank=True)
     text = models.TextField(_("wording of the plan"), blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
@@ -91,7 +105,7 @@ class Target(models.Model):
         ordering = ("plan", "position", "pk")
         constraints = [
             models.UniqueConstraint(
-                fields=("plan", "indicator", "denominator", "facility_list", "due_year"),
+                fields=("plan", "indicator", "denominator", "facility_list", "due_year", "part"),
                 name="target_once",
                 nulls_distinct=False,
             ),
@@ -117,6 +131,7 @@ class Target(models.Model):
         return f"{self.indicator} ({self.due_year})"
 
 
+@tracked()
 class InterimValue(models.Model):
     """What a target should have reached in a year before it is due."""
 

@@ -1,19 +1,35 @@
-from campaigns.querysets.activities import ActivityQuerySet, ParticipationQuerySet
+from campaigns.querysets.activities import (
+    ActivityQuerySet,
+    ParticipationQuerySet,
+    SignUpQuerySet,
+)
+from campaigns.querysets.local_reports import LocalReportQuerySet, LocalRoundQuerySet
+from campaigns.querysets.network import LotQuerySet, MemberQuerySet
 from campaigns.querysets.people import OfficerQuerySet, in_office_on
 from campaigns.querysets.plans import PlanQuerySet
 from campaigns.querysets.rounds import CollectionRoundQuerySet, InvitationQuerySet
 from campaigns.querysets.scope import plan_scope
-from campaigns.querysets.support import ModelQuerySet, SupportCaseQuerySet
+from campaigns.querysets.support import ModelQuerySet, SupportCaseQuerySet, TransferQuerySet
+from campaigns.querysets.tasks import FundingQuerySet, ProjectQuerySet, TaskQuerySet
 
 __all__ = [
     "ActivityQuerySet",
     "CollectionRoundQuerySet",
+    "FundingQuerySet",
     "InvitationQuerySet",
+    "LocalReportQuerySet",
+    "LocalRoundQuerySet",
+    "LotQuerySet",
+    "MemberQuerySet",
     "ModelQuerySet",
     "OfficerQuerySet",
     "ParticipationQuerySet",
     "PlanQuerySet",
+    "ProjectQuerySet",
+    "SignUpQuerySet",
     "SupportCaseQuerySet",
+    "TaskQuerySet",
+    "TransferQuerySet",
     "in_office_on",
     "plan_scope",
 ]

@@ -10,12 +10,13 @@ from django.db.models import Func, Q, Value
 from django.db.models.functions import Cast, ExtractYear
 
 from accounts.roles import Permission
+from campaigns.choices import SignUpState
 from campaigns.querysets.scope import count_of, plan_scope, words_of
 from core.search import words_query
 from enterprises.querysets import Visitor
 
 if TYPE_CHECKING:
-    from campaigns.models import ActionPlan, Activity, Participation, Rule  # noqa: F401 - named in strings
+    from campaigns.models import ActionPlan, Activity, Participation, Rule, SignUp  # noqa: F401 - named in strings
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -82,3 +83,15 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
     def still_capable_on(self, day: date) -> Self:
         """Of those that make capable: what still does on the day."""
         return self.filter(capable_until__gte=day)
+
+
+class SignUpQuerySet(models.QuerySet["SignUp"]):
+    """Who wants to come, by what became of it."""
+
+    def for_user(self, user: Visitor, permission: Permission = Permission.VIEW_PLANS) -> Self:
+        """Those of the activities that the user may see, or edit."""
+        activity: Any = self.model._meta.get_field("activity").related_model
+        return self.filter(activity__in=activity.objects.for_user(user, permission).values("pk"))
+
+    def that_take_a_seat(self) -> Self:
+        return self.filter(state=SignUpState.SIGNED_UP)

@@ -11,3 +11,7 @@ class SupportCaseQuerySet(AtFacilities):
 
 class ModelQuerySet(AtFacilities):
     """Demonstration, pilot and exemplary models."""
+
+
+class TransferQuerySet(AtFacilities):
+    """Technology transfers."""

@@ -157,6 +157,16 @@ class FacilityList(models.Model):
         default=False,
         help_text=_("The list that the column “Có tiềm năng” of an import fills."),
     )
+    # The list that this one took the place of; the two are compared by who came and who went.
+    earlier = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="later",
+        verbose_name=_("took the place of"),
+    )
+    made_from = models.CharField(_("made from"), max_length=500, blank=True)
     facilities = models.ManyToManyField(
         Facility,
         through="FacilityListMember",

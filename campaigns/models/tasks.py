@@ -1,0 +1,98 @@
+"""What a plan rests on, and what it orders whom to do."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from campaigns.models.plans import ActionPlan
+from campaigns.querysets import TaskQuerySet
+from core.history import tracked
+from enterprises.models import Agency
+
+
+@tracked()
+class LegalBasis(models.Model):
+    """A law, decree or decision that a plan names as its ground."""
+
+    plan = models.ForeignKey(
+        ActionPlan, models.CASCADE, related_name="legal_bases", verbose_name=_("plan")
+    )
+    number = models.CharField(_("number"), max_length=100)
+    issued_on = models.DateField(_("issued on"), null=True, blank=True)
+    title = models.CharField(_("title"), max_length=500)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("legal basis")
+        verbose_name_plural = _("legal bases")
+        ordering = ("plan", "position", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("plan", "number"),
+                name="legalbasis_once",
+                violation_error_message=_("This document stands among the bases already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+@tracked()
+class PlanTask(models.Model):
+    """One thing a plan orders: an agency leads, others take part, by a day."""
+
+    plan = models.ForeignKey(
+        ActionPlan, models.CASCADE, related_name="tasks", verbose_name=_("plan")
+    )
+    title = models.CharField(_("task"), max_length=500)
+    lead = models.ForeignKey(
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="led_tasks",
+        verbose_name=_("lead agency"),
+    )
+    partners = models.ManyToManyField(
+        Agency,
+        through="TaskPartner",
+        blank=True,
+        related_name="partner_tasks",
+        verbose_name=_("partner agencies"),
+    )
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+    result = models.TextField(_("result"), blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = TaskQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("task")
+        verbose_name_plural = _("tasks")
+        ordering = ("plan", "position", "pk")
+        constraints = [
+            models.UniqueConstraint(
+                fields=("plan", "title"),
+                name="plantask_once",
+                violation_error_message=_("The plan has a task of these words already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@tracked()
+class TaskPartner(models.Model):
+    """An agency that takes part in a task."""
+
+    task = models.ForeignKey(PlanTask, models.CASCADE, related_name="partner_links")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("task", "pk")
+        constraints = [models.UniqueConstraint(fields=("task", "agency"), name="taskpartner_once")]
+
+    def __str__(self) -> str:
+        return f"{self.task_id}: {self.agency_id}"
