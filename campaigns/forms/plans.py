@@ -163,13 +163,14 @@ class TargetForm(forms.ModelForm):
         model = Target
         fields = (
             *("indicator", "low", "high", "unit", "due_year", "base_year", "base_value"),
-            *("denominator", "facility_list", "industries", "basis", "method", "text"),
+            *("denominator", "facility_list", "industries", "part", "basis", "method", "text"),
         )
         labels = {
             "indicator": _("Indicator"),
             "unit": _("Unit"),
             "denominator": _("Of which"),
             "facility_list": _("List of facilities"),
+            "part": _("Part"),
             "basis": _("Basis"),
             "method": _("Method"),
             "text": _("Wording of the plan"),
@@ -177,6 +178,9 @@ class TargetForm(forms.ModelForm):
         help_texts = {
             "unit": _("Left empty, it is that of the indicator."),
             "facility_list": _("Only when the target speaks of a list of facilities."),
+            "part": _(
+                "What tells two promises of one indicator apart, such as the name of a sector."
+            ),
             "method": _("How savings of facilities become one figure."),
         }
         error_messages = {NON_FIELD_ERRORS: {"unique_together": ONCE}}
