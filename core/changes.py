@@ -176,8 +176,11 @@ def _field_change(step: _Step, field: Field[Any, Any], labels: Labels) -> FieldC
 
 def _words(value: Any, field: Field[Any, Any], labels: Labels) -> str | None:
     """A stored value as the page would show it."""
-    if value is None or value == "":
+    if value is None or value in ("", []):
         return None
+    if isinstance(value, list):
+        words = dict(getattr(field, "base_field", field).flatchoices)
+        return "; ".join(str(words.get(each, each)) for each in value)
     if isinstance(field, ForeignKey):
         return str(labels[field.related_model].get(value, value))
     if field.choices:

@@ -14,3 +14,12 @@ class DayField(forms.DateField):
             input_formats=["%Y-%m-%d", "%d/%m/%Y"],
             **options,
         )
+
+
+class SeveralField(forms.TypedMultipleChoiceField):
+    """Any number of fixed words, as boxes to tick; none of them is an answer too."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"required": False, **options})

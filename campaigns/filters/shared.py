@@ -7,8 +7,9 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.choices import Programme
 from campaigns.models import ActionPlan
-from core.filters import ListFilter, SearchFilter
+from core.filters import AnyChoiceFilter, ListFilter, SearchFilter
 
 
 def plans_of(request: Any) -> QuerySet[ActionPlan]:
@@ -21,6 +22,22 @@ class YearFilter(django_filters.NumberFilter):
     def __init__(self, **options: Any) -> None:
         widget = forms.NumberInput(attrs={"min": 2000, "max": 2100, "inputmode": "numeric"})
         super().__init__(widget=widget, min_value=2000, max_value=2100, **options)
+
+
+class ProgrammeFilter(AnyChoiceFilter):
+    """Records that also serve another programme."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            label=_("Other programme"),
+            field_name="programmes",
+            lookup_expr="contains",
+            choices=Programme.choices,
+            **options,
+        )
+
+    def filter(self, qs: Any, value: Any) -> Any:
+        return super().filter(qs, [value] if value else value)
 
 
 class AtFacilitiesFilter(ListFilter):
