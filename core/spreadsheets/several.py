@@ -1,6 +1,7 @@
 """Cells that name several of a few fixed words."""
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from core.numbers import NumberStyle
@@ -10,12 +11,12 @@ BETWEEN = re.compile(r"\s*[;,\n]\s*")
 
 
 class SeveralWidget(CellWidget):
-    """Any number of the words that a ChoiceWidget knows, between semicolons or commas; the value
-    is the list of their codes in the order in which the words are declared."""
+    """Any number of the words that a ChoiceWidget would know, between semicolons; the value is the
+    list of their codes, in the order in which the words are declared."""
 
-    def __init__(self, each: ChoiceWidget) -> None:
+    def __init__(self, words: Mapping[Any, Sequence[str]]) -> None:
         super().__init__()
-        self.each = each
+        self.each = ChoiceWidget(words)
 
     def read(self, raw: Any, *, style: NumberStyle, notes: Notes) -> list[str]:
         words = (word for word in BETWEEN.split(cell_text(raw)) if word)
