@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.choices import SolutionStatus
 from assessments.models import Solution, SolutionCategory
 from core.filters import AnyChoiceFilter, ListFilter, SearchFilter
-from enterprises.filters import division_choices
+from enterprises.filters.facilities import division_choices
 
 SOON = timedelta(days=30)
 PAYBACK = (

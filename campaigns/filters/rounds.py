@@ -14,7 +14,7 @@ from campaigns.models import CollectionRound, Invitation
 from campaigns.selectors.rounds import BEGUN as BEGUN_ANSWER
 from campaigns.selectors.rounds import NOT_BEGUN, TO_CORRECT
 from core.filters import AnyChoiceFilter, ListFilter, SearchFilter
-from enterprises.filters import FacilityFilter, division_choices
+from enterprises.filters.facilities import FacilityFilter, division_choices
 from enterprises.models import Facility
 
 

@@ -11,11 +11,11 @@ from accounts.access import requires
 from accounts.roles import Permission
 from core.views import ListPage
 from enterprises.exports import FacilityBook
-from enterprises.filters import FacilityFilter
+from enterprises.filters.facilities import FacilityFilter
 from enterprises.models import Facility
 from enterprises.panels import panels_for
 from enterprises.selectors import history_of, may_see_contact, place_of
-from enterprises.tables import FacilityTable
+from enterprises.tables.facilities import FacilityTable
 
 
 @method_decorator(requires(Permission.VIEW_REGISTER), name="dispatch")
