@@ -20,3 +20,7 @@ class RoundRefusedError(RefusedError):
 
 class PlanRefusedError(RefusedError):
     """Of a plan."""
+
+
+class FileRefusedError(RefusedError):
+    """Of a file that lies with a record."""

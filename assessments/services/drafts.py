@@ -17,13 +17,13 @@ from assessments.selectors.earlier import earlier_report, earlier_values
 from assessments.selectors.fill import LINES_OF_STEP, known_before
 from assessments.selectors.subjects import Line, lines_of, subject_of
 from assessments.services.authors import note_saving
-from assessments.services.evidence import forget_files
 from assessments.services.results import compute_results
 from assessments.services.typed import QUANTITY_PLACES, fitting
 from core.history import written_by
 from core.spreadsheets.wordings import Text
 from core.text import clean_cell, fold
 from core.units import canonical_unit
+from core.uploads import forget_files
 from enterprises.models import Facility
 
 # With the national strategy of that year the programmes begin.

@@ -1,6 +1,8 @@
 """Papers and pictures of plans, activities and local reports; given out through the rights of
 the record that they lie with, never by a guessable address."""
 
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
@@ -10,9 +12,18 @@ from campaigns.models.activities import Activity
 from campaigns.models.local_reports import LocalReport
 from campaigns.models.plans import ActionPlan
 from campaigns.models.projects import PromotionProject
+from campaigns.querysets import OWNERS, AttachmentQuerySet
+from core.file_kinds import JPEG, PNG, WEBP
 from core.history import tracked
 
-OWNERS = ("plan", "activity", "project", "local_report")
+Owner = ActionPlan | Activity | PromotionProject | LocalReport
+OWNER_FIELDS: Mapping[type[models.Model], str] = {
+    ActionPlan: "plan",
+    Activity: "activity",
+    PromotionProject: "project",
+    LocalReport: "local_report",
+}
+SHOWN_AS_PICTURES = frozenset(kind.content_type for kind in (JPEG, PNG, WEBP))
 ONE_OWNER = models.Q()
 for _owner in OWNERS:
     ONE_OWNER |= models.Q(**{f"{name}__isnull": name != _owner for name in OWNERS})
@@ -44,6 +55,8 @@ class Attachment(models.Model):
     )
     at = models.DateTimeField(_("at"), db_default=Now())
 
+    objects = AttachmentQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("file")
         verbose_name_plural = _("files")
@@ -52,3 +65,8 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.caption or self.name
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether every browser shows it as a picture."""
+        return self.content_type in SHOWN_AS_PICTURES

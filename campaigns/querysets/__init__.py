@@ -3,6 +3,7 @@ from campaigns.querysets.activities import (
     ParticipationQuerySet,
     SignUpQuerySet,
 )
+from campaigns.querysets.files import OWNERS, AttachmentQuerySet
 from campaigns.querysets.local_reports import LocalReportQuerySet, LocalRoundQuerySet
 from campaigns.querysets.network import LotQuerySet, MemberQuerySet
 from campaigns.querysets.people import OfficerQuerySet, in_office_on
@@ -13,7 +14,9 @@ from campaigns.querysets.support import ModelQuerySet, SupportCaseQuerySet, Tran
 from campaigns.querysets.tasks import FundingQuerySet, ProjectQuerySet, TaskQuerySet
 
 __all__ = [
+    "OWNERS",
     "ActivityQuerySet",
+    "AttachmentQuerySet",
     "CollectionRoundQuerySet",
     "FundingQuerySet",
     "InvitationQuerySet",

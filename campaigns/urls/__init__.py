@@ -1,9 +1,10 @@
-from campaigns.urls import activities, people, plans, rounds, support
+from campaigns.urls import activities, people, plans, rounds, support, work
 
 app_name = "campaigns"
 # Codes are the departments' own and may hold a slash, as decision numbers do.
 urlpatterns = [
     *rounds.urlpatterns,
+    *work.urlpatterns,
     *plans.urlpatterns,
     *people.urlpatterns,
     *support.urlpatterns,

@@ -23,6 +23,7 @@ from campaigns.filters.plans import PlanFilter
 from campaigns.forms.plans import PlanForm, TargetForm
 from campaigns.models import ActionPlan, Activity, Target
 from campaigns.selectors.contradictions import contradictions_of
+from campaigns.selectors.files import attachments_of
 from campaigns.services.plans import move_target, plan_after, years_of
 from campaigns.tables.activities import ActivityTable
 from campaigns.tables.plans import PlanTable, plan_state
@@ -94,6 +95,7 @@ class PlanDetail(ListPage):
             frame=selectors.frame_of(self.plan),
             targets=targets,
             contradictions=contradictions_of(self.plan, reader=reader, targets=targets),
+            attachments=attachments_of(self.plan),
             parent=selectors.parent_of(self.plan, reader=reader),
             children=self.children,
             changes=selectors.history_of(self.plan),

@@ -19,8 +19,9 @@ from assessments.selectors.notes import notes_of
 from assessments.services import evidence as rules
 from assessments.services import move_assessment
 from assessments.services.drafts import remove_draft
-from assessments.services.evidence import add_evidence, clean_name, remove_evidence
+from assessments.services.evidence import add_evidence, remove_evidence
 from core.file_kinds import JPEG, PDF, kind_of
+from core.uploads import MOST_BYTES, clean_name
 from tests import factories
 from tests.assessments import kinds_of_files as files
 from tests.cast import Cast
@@ -95,7 +96,7 @@ def test_large_file_and_empty_file_are_refused_in_words(draft: Assessment, cast:
 
 def test_file_just_below_the_limit_is_taken(draft: Assessment, cast: Cast) -> None:
     content = b"%PDF-1.7\n"
-    content += bytes(rules.MOST_BYTES - len(content))
+    content += bytes(MOST_BYTES - len(content))
     assert add(draft, cast.owner, content).size == 20 * 1024 * 1024
 
 

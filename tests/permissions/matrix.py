@@ -34,6 +34,7 @@ from tests.permissions import (
     people,
     plans,
     rounds,
+    work,
 )
 from tests.permissions.pages import (
     EVERYONE,
@@ -192,6 +193,7 @@ PAGES = (
     *activities.PAGES,
     *people.PAGES,
     *plans.PAGES,
+    *work.PAGES,
     # Plans and activities
     Page(name="campaigns:plan_list", opens_to=PLANS),
     # Progress
