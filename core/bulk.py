@@ -1,6 +1,6 @@
 """Many rows at once: copied into a table, and the ids that they will have."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 import orjson
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
 from psycopg2.sql import SQL, Composable, Identifier, Literal
@@ -62,9 +63,33 @@ def _column(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
     return next(column for column in model._meta.concrete_fields if column.attname == name)
 
 
+def as_json(value: Any) -> str:
+    return orjson.dumps(value, default=str).decode()
+
+
+def as_array(value: Sequence[str]) -> str:
+    """Words as PostgreSQL writes an array of them."""
+    words = (word.replace("\\", "\\\\").replace('"', '\\"') for word in value)
+    return "{" + ",".join(f'"{word}"' for word in words) + "}"
+
+
+Encoders = Mapping[int, Callable[[Any], str]]
+
+
+def encoders(columns: "Iterable[models.Field[Any, Any]]") -> Encoders:
+    """How values of these columns are written that are neither text, number, boolean nor None."""
+    kinds = ((models.JSONField, as_json), (ArrayField, as_array))
+    return {
+        position: encode
+        for position, column in enumerate(columns)
+        for kind, encode in kinds
+        if isinstance(column, kind)
+    }
+
+
 class Copy:
-    """Rows on their way into a table with COPY. Values are text, numbers, booleans or None; those
-    at the positions `encoded` are made JSON."""
+    """Rows on their way into a table with COPY. Values are text, numbers, booleans or None; what
+    else stands at a position is written by its encoder."""
 
     def __init__(
         self,
@@ -72,12 +97,12 @@ class Copy:
         columns: Sequence[str],
         lines: Iterable[Sequence[Any]],
         *,
-        encoded: Sequence[int] = (),
+        encoded: Encoders | None = None,
     ) -> None:
         self.command = SQL("COPY {} ({}) FROM STDIN WITH (NULL {})").format(
             table, SQL(", ").join(map(Identifier, columns)), Literal(NULL)
         )
-        self.lines = _Lines(lines, encoded)
+        self.lines = _Lines(lines, encoded or {})
 
     def send(self, cursor: Any) -> None:
         """Through a cursor of the database's own."""
@@ -89,9 +114,8 @@ def copy_of(
 ) -> Copy:
     """Lines of values of these fields for a model's table."""
     columns = [_column(model, name) for name in fields]
-    encoded = [n for n, column in enumerate(columns) if isinstance(column, models.JSONField)]
     names = [str(column.column) for column in columns]
-    return Copy(Identifier(model._meta.db_table), names, lines, encoded=encoded)
+    return Copy(Identifier(model._meta.db_table), names, lines, encoded=encoders(columns))
 
 
 def copy_all(
@@ -106,7 +130,7 @@ def copy_lines(
     columns: Sequence[str],
     lines: Iterable[Sequence[Any]],
     *,
-    encoded: Sequence[int] = (),
+    encoded: Encoders | None = None,
 ) -> None:
     """Streams lines of values into the named columns of any table."""
     send(Copy(table, columns, lines, encoded=encoded))
@@ -160,7 +184,7 @@ class _Lines:
 
     AT_ONCE = 200
 
-    def __init__(self, lines: Iterable[Sequence[Any]], encoded: Sequence[int]) -> None:
+    def __init__(self, lines: Iterable[Sequence[Any]], encoded: Encoders) -> None:
         self._lines = iter(lines)
         self._encoded = encoded
         self._rest = ""
@@ -188,9 +212,9 @@ class _Lines:
 
     def _encode(self, line: Sequence[Any]) -> Sequence[Any]:
         kept = list(line)
-        for position in self._encoded:
-            value = kept[position]
-            kept[position] = orjson.dumps(value, default=str).decode()
+        for position, encode in self._encoded.items():
+            if kept[position] is not None:
+                kept[position] = encode(kept[position])
         return kept
 
 

@@ -20,7 +20,7 @@ from typing import Any
 from django.db import connection, models
 from psycopg2.sql import SQL, Composable, Identifier, Literal
 
-from core.bulk import Copy, next_keys, send, stored_fields
+from core.bulk import Copy, encoders, next_keys, send, stored_fields
 from core.history import plan_triggers_anew
 
 SCHEMA = "staging"
@@ -158,7 +158,9 @@ class Staged:
         """What waits in memory, for somebody else to copy into the table."""
         names = [*FIXED, *(self._column(name) for name in self.fields)]
         waiting, self._waiting = self._waiting, []
-        return Copy(self.table, names, waiting)
+        encoded = encoders(self._columns[name] for name in self.fields)
+        moved = {position + len(FIXED): encode for position, encode in encoded.items()}
+        return Copy(self.table, names, waiting, encoded=moved)
 
     def _stage(self, line: int, key: int, action: Plan, values: Mapping[str, Any]) -> None:
         given = list(map(values.get, self.fields))

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from django.db import connection, models
 from psycopg2.sql import SQL, Composable, Identifier, Literal
 
-from core.bulk import copy_lines
+from core.bulk import as_json, copy_lines
 from core.history import BY_HAND, events_of
 from core.spreadsheets.importer import Importer
 from core.spreadsheets.shown import columns_of_fields
@@ -192,7 +192,7 @@ def _keep_marks(batch: ImportBatch, found: Mapping[Place, Marks]) -> None:
             " (position integer, number integer, record bigint, marks jsonb) ON COMMIT DROP"
         )
         lines = ((*place, marks) for place, marks in found.items())
-        copy_lines(TOLD, ["position", "number", "record", "marks"], lines, encoded=[3])
+        copy_lines(TOLD, ["position", "number", "record", "marks"], lines, encoded={3: as_json})
         cursor.execute(NOTE, [batch.pk])
         cursor.execute("DROP TABLE imports_by_hand")
 

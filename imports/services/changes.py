@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection, transaction
 from psycopg2.sql import Identifier
 
-from core.bulk import batched, copy_lines
+from core.bulk import as_json, batched, copy_lines
 from core.spreadsheets.importer import Told
 from core.spreadsheets.rows import Row
 from imports.choices import RowOutcome
@@ -48,7 +48,7 @@ def note_changes(*, batch: ImportBatch, position: int, told: Iterable[Told]) -> 
             cursor.execute(
                 "CREATE TEMP TABLE imports_told (number integer, changes jsonb) ON COMMIT DROP"
             )
-            copy_lines(TOLD, ["number", "changes"], lines, encoded=[1])
+            copy_lines(TOLD, ["number", "changes"], lines, encoded={1: as_json})
             cursor.execute(NOTE, place)
             cursor.execute("DROP TABLE imports_told")
 
@@ -63,7 +63,7 @@ def note_remarks(*, batch: ImportBatch, positions: Mapping[str, int], rows: Iter
                 " (position integer, number integer, messages jsonb) ON COMMIT DROP"
             )
             lines = ((positions[row.sheet], row.number, row.messages) for row in some)
-            copy_lines(REMARKS, ["position", "number", "messages"], lines, encoded=[2])
+            copy_lines(REMARKS, ["position", "number", "messages"], lines, encoded={2: as_json})
             cursor.execute(REMARK, [batch.pk])
             cursor.execute("DROP TABLE imports_remarks")
 

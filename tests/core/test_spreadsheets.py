@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 from psycopg2.sql import Identifier
 
-from core.bulk import copy_lines
+from core.bulk import as_json, copy_lines
 from core.numbers import NumberStyle
 from core.spreadsheets.codes import look_up
 from core.spreadsheets.damaged import column_letter
@@ -176,7 +176,7 @@ def test_what_is_copied_comes_back_as_it_was() -> None:
             Identifier("copied"),
             ["number", "text", "kept"],
             [(n, text, kept or {}) for n, text, kept in given] + [(3, None, {})],
-            encoded=[2],
+            encoded={2: as_json},
         )
         cursor.execute("SELECT * FROM copied ORDER BY number")
         found = [(n, text, json.loads(kept)) for n, text, kept in cursor.fetchall()]
