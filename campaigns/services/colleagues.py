@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.roles import Permission, Role
 from campaigns.errors import RoundRefusedError
-from campaigns.policies import CHECKS
+from campaigns.policies.invitations import CHECKS
 from campaigns.services.joining import HAS_ACCOUNT
 from core.history import written_by
 from core.letters import absolute, letter

@@ -12,7 +12,7 @@ from accounts.models import User
 from campaigns.errors import FileRefusedError
 from campaigns.models import Attachment
 from campaigns.models.files import OWNER_FIELDS, Owner
-from campaigns.policies import why_not_attach
+from campaigns.policies.files import why_not_attach
 from core.history import written_by
 from core.spreadsheets.wordings import Text
 from core.uploads import (

@@ -10,7 +10,7 @@ from accounts.models import User
 from accounts.roles import Role
 from campaigns.errors import RoundRefusedError
 from campaigns.models import Invitation
-from campaigns.policies import check_join, check_open, reports_for
+from campaigns.policies.invitations import check_join, check_open, reports_for
 from core.history import written_by
 from core.spreadsheets.wordings import Text
 from enterprises.models import Membership

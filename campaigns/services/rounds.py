@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from campaigns.errors import RoundRefusedError
 from campaigns.models import CollectionRound, Invitation
-from campaigns.policies import USED
+from campaigns.policies.invitations import USED
 from campaigns.services.telling import tell_of_opening
 from core.history import written_by
 from enterprises.models import Facility

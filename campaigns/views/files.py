@@ -13,7 +13,7 @@ from accounts.access import Request, requires
 from accounts.roles import Permission
 from campaigns.errors import FileRefusedError
 from campaigns.models import Attachment
-from campaigns.policies import hands_on
+from campaigns.policies.files import hands_on
 from campaigns.querysets import OWNERS
 from campaigns.services.files import attach_file, owner_of, remove_file
 

@@ -22,7 +22,7 @@ from assessments.services.drafts import begin_draft
 from campaigns.errors import RoundRefusedError
 from campaigns.forms.rounds import AddressForm, SignUpForm
 from campaigns.models import Invitation
-from campaigns.policies import Door, door_of, why_closed, why_not_join
+from campaigns.policies.invitations import Door, door_of, why_closed, why_not_join
 from campaigns.selectors.rounds import standing_of
 from campaigns.services.joining import join, note_opened, sign_up
 from campaigns.services.rounds import withdraw, write_to

@@ -1,16 +1,14 @@
-"""Who may come in by the link of an invitation, and how; and where files may be laid."""
+"""Who may come in by the link of an invitation, and how."""
 
 from datetime import date
 from enum import Enum
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import Permission
-from campaigns.choices import LocalReportState
 from campaigns.errors import RoundRefusedError
-from campaigns.models import Invitation, LocalReport
+from campaigns.models import Invitation
 from core.spreadsheets.wordings import Text
 from enterprises.models import Facility
 from enterprises.querysets import Visitor
@@ -96,27 +94,3 @@ def _is_past(invitation: Invitation, day: date) -> bool:
 
 def _checks(user: User, facility: Facility) -> bool:
     return Facility.objects.for_user(user, Permission.VERIFY).filter(pk=facility.pk).exists()
-
-
-# Files ------------------------------------------------------------------------------------------
-
-REPORT_SENT: Text = _(
-    "The report was sent: its files stay as they are, unless it is returned for correction."
-)
-BY_KIND = {"local_report": (Permission.REPORT_LOCAL, Permission.EDIT_PLANS)}
-
-
-def hands_on(kind: str) -> tuple[Permission, ...]:
-    """What lets a person lay files with records of the kind (campaigns.querysets.OWNERS) and take
-    them away, where her scope for it holds the record."""
-    return BY_KIND.get(kind, (Permission.EDIT_PLANS,))
-
-
-def why_not_attach(to: Any) -> Text | None:
-    """Why a record takes and gives no files any more; None while it does."""
-    if isinstance(to, LocalReport) and to.state in (
-        LocalReportState.SENT,
-        LocalReportState.ACCEPTED,
-    ):
-        return REPORT_SENT
-    return None
