@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import ActivityKind, ParticipantRole
-from campaigns.filters.shared import YearFilter, plans_of
+from campaigns.filters.shared import ProgrammeFilter, YearFilter, plans_of
 from campaigns.models import ActionPlan, Activity, Participation
 from core.filters import AnyChoiceFilter, ListFilter, SearchFilter
 
@@ -25,6 +25,7 @@ class PlanActivityFilter(ListFilter):
         method="that_count",
         choices=[(YES, _("yes")), (NO, _("no"))],
     )
+    programme = ProgrammeFilter()
 
     class Meta:
         model = Activity

@@ -10,6 +10,7 @@ from accounts.roles import Permission
 from assessments.forms.figures import FigureField, MoneyField
 from campaigns.choices import EVENTS, OWN_FIELDS, ActivityKind
 from campaigns.forms.codes import facility_code
+from campaigns.forms.programmes import programmes_field
 from campaigns.models import ActionPlan, Activity, Participation
 from campaigns.selectors.activities import next_code
 from campaigns.selectors.rounds import territories_of
@@ -35,6 +36,7 @@ class ActivityForm(forms.ModelForm):
     remedy_due_on = DayField(label=_("To be remedied by"), required=False)
     budget_vnd = MoneyField(label=_("Budget"))
     spent_vnd = MoneyField(label=_("Spent"))
+    programmes = programmes_field()
 
     class Meta:
         model = Activity
@@ -42,7 +44,7 @@ class ActivityForm(forms.ModelForm):
             *("title", "code", "plan", "admin_unit", "agency", "starts_on", "ends_on", "place"),
             *("destination", "booths", "copies", "channel", "reach"),
             *("team", "finding", "remedy", "remedy_due_on", "proposal", "decision"),
-            *("counts_as_awareness", "budget_vnd", "spent_vnd"),
+            *("counts_as_awareness", "budget_vnd", "spent_vnd", "programmes"),
         )
         labels = {
             "title": _("What it is called"),

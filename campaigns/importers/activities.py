@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import ActivityKind
+from campaigns.importers.programmes import programmes_column
 from campaigns.models import Activity
 from core.spreadsheets.sheets import Column, Sheet
 from core.spreadsheets.widgets import (
@@ -49,6 +50,10 @@ KIND_WORDS = {
     ActivityKind.INSPECTION: ("kiểm tra", "thanh tra", "thanh tra, kiểm tra"),
     ActivityKind.AWARD: ("khen thưởng", "khen thưởng, kỷ luật", "kỷ luật"),
 }
+
+
+# As much as an official writes into one cell.
+LONG_TEXT = 3000
 
 
 def activity_code_column(attribute: str) -> Column:
@@ -121,6 +126,63 @@ class ActivitySheet(Sheet):
     reach = Column(
         "Số người tiếp cận", WholeWidget(), attribute="reach", also=("lượt tiếp cận", "số lượt xem")
     )
+    # What follows came later than the promised columns.
+    until = Column(
+        "Đến ngày",
+        DateWidget(),
+        attribute="ends_on",
+        also=("ngày kết thúc", "kết thúc"),
+        help_text=_("Left empty, it takes one day."),
+    )
+    channel = Column(
+        "Kênh truyền thông",
+        TextWidget(most=200),
+        attribute="channel",
+        also=("kênh", "báo, đài", "kênh phát"),
+    )
+    destination = Column(
+        "Nơi đến",
+        TextWidget(most=200),
+        attribute="destination",
+        also=("nơi tham quan", "nơi học tập", "điểm đến"),
+    )
+    team = Column(
+        "Đoàn kiểm tra",
+        TextWidget(most=300),
+        attribute="team",
+        also=("thành phần đoàn", "thành phần"),
+    )
+    finding = Column(
+        "Phát hiện",
+        TextWidget(most=LONG_TEXT),
+        attribute="finding",
+        also=("kết quả kiểm tra", "tồn tại"),
+    )
+    remedy = Column(
+        "Yêu cầu khắc phục",
+        TextWidget(most=LONG_TEXT),
+        attribute="remedy",
+        also=("biện pháp khắc phục", "khắc phục", "kiến nghị"),
+    )
+    remedy_due_on = Column(
+        "Hạn khắc phục",
+        DateWidget(),
+        attribute="remedy_due_on",
+        also=("thời hạn khắc phục",),
+    )
+    proposal = Column(
+        "Đề xuất",
+        TextWidget(most=LONG_TEXT),
+        attribute="proposal",
+        also=("đề nghị", "đề xuất khen thưởng, kỷ luật"),
+    )
+    decision = Column(
+        "Quyết định",
+        TextWidget(most=200),
+        attribute="decision",
+        also=("số quyết định", "quyết định khen thưởng, kỷ luật"),
+    )
+    programmes = programmes_column()
 
     class Meta:
         model = Activity

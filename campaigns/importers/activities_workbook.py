@@ -9,6 +9,7 @@ from accounts.roles import Permission
 from campaigns.importers.activities import ActivitySheet
 from campaigns.importers.activity_records import (
     ACTIVITY_FIELDS,
+    ENDS_BEFORE_START,
     record_activities,
     record_participations,
 )
@@ -164,6 +165,8 @@ class ActivityImporter(WholeFileImporter):
             return
         names = [name for name in ACTIVITY_FIELDS.values() if name in record]
         values = typed(Activity, {name: record[name] for name in names})
+        if not _lasts(row, values, stored):
+            return
         values |= {"plan_id": plan.pk if plan is not None else None, "admin_unit_id": unit}
         agency = None
         if "agency" in record:
@@ -285,6 +288,16 @@ class ActivityImporter(WholeFileImporter):
             old, new = (self.places.unit(pk).name if pk else None for pk in (old, new))
             return old, new
         return json_value(old), json_value(new)
+
+
+def _lasts(row: Row, values: dict[str, Any], stored: Activity | None) -> bool:
+    """Whether the activity ends after it begins, by the row or by what is stored."""
+    until = values.get("ends_on") or (stored.ends_on if stored is not None else None)
+    if until is None or until >= values["starts_on"]:
+        return True
+    days = {"until": f"{until:%d/%m/%Y}", "date": f"{values['starts_on']:%d/%m/%Y}"}
+    row.error("until" if "ends_on" in values else "date", ENDS_BEFORE_START, **days)
+    return False
 
 
 def _key(activity: Activity, party: dict[str, Any], person: str) -> tuple[Any, ...]:

@@ -32,7 +32,22 @@ ACTIVITY_FIELDS = {
     "copies": "copies",
     "booths": "booths",
     "reach": "reach",
+    "until": "ends_on",
+    "channel": "channel",
+    "destination": "destination",
+    "team": "team",
+    "finding": "finding",
+    "remedy": "remedy",
+    "remedy_due_on": "remedy_due_on",
+    "proposal": "proposal",
+    "decision": "decision",
+    "programmes": "programmes",
 }
+ENDS_BEFORE_START = wording(
+    "activity_ends_before_start",
+    _("The activity would end on %(until)s, before it begins on %(date)s."),
+    _("Check both days."),
+)
 PARTIES = ("facility_code", "zone", "agency")
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from campaigns.choices import OWN_FIELDS
+from campaigns.choices import OWN_FIELDS, Programme
 from campaigns.models import Activity
 from core.numbers import DASH
 from core.templatetags.portal import day, number
@@ -25,19 +25,21 @@ def next_code(year: int) -> str:
 
 def own_facts(activity: Activity) -> list[tuple[str, str]]:
     """Name and value of what only some kinds of activities have: of this kind all of it, of others
-    what is filled in."""
+    what is filled in; and the other programmes that it serves."""
     every = dict.fromkeys(name for names in OWN_FIELDS.values() for name in names)
-    told = [(name, getattr(activity, name)) for name in every]
+    told = [(name, getattr(activity, name)) for name in (*every, "programmes")]
     return [
         (str(Activity._meta.get_field(name).verbose_name), _words(value))  # type: ignore[union-attr]
         for name, value in told
-        if name in activity.own_fields or value not in (None, "")
+        if name in activity.own_fields or value not in (None, "", [])
     ]
 
 
 def _words(value: Any) -> str:
     if isinstance(value, date):
         return day(value)
+    if isinstance(value, list):
+        return ", ".join(str(Programme(code).label) for code in value)
     if isinstance(value, int):
         return number(value)
     return value or DASH

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from campaigns.choices import Programme
 from campaigns.models import Activity, Participation
 from core.numbers import DASH
 from core.tables import DayColumn, ListTable, NumberColumn, tag, titled
@@ -37,6 +38,15 @@ class ActivityTable(ListTable):
     copies = NumberColumn(visible=False)
     booths = NumberColumn(visible=False)
     reach = NumberColumn(visible=False)
+    channel = tables.Column(visible=False)
+    destination = tables.Column(visible=False)
+    team = tables.Column(visible=False)
+    finding = tables.Column(visible=False)
+    remedy = tables.Column(visible=False)
+    remedy_due_on = DayColumn(visible=False)
+    proposal = tables.Column(visible=False)
+    decision = tables.Column(visible=False)
+    programmes = tables.Column(visible=False)
 
     def render_title(self, record: Activity) -> SafeString:
         address = reverse("campaigns:activity_detail", args=[record.code])
@@ -44,6 +54,9 @@ class ActivityTable(ListTable):
 
     def value_title(self, record: Activity) -> str:
         return record.title
+
+    def value_programmes(self, value: list[str]) -> str:
+        return "; ".join(str(Programme(code).label) for code in value)
 
     def render_counts_as_awareness(self, value: bool) -> str:
         return tag(_("yes"), tone="good") if value else _("no")

@@ -282,7 +282,14 @@ def test_activities_with_and_without_a_plan_and_all_kinds_of_parties(
     planned = factories.Activity(
         plan=plan, admin_unit=hanoi, agency=agency, budget_vnd=Decimal("12500000.50"), reach=0
     )
-    alone = factories.Activity(admin_unit=hanoi, ends_on=date(2017, 5, 12))
+    own = {"channel": "Đài VTV; kênh 1", "team": "Sở; UBND", "finding": "Rò rỉ hơi"}
+    alone = factories.Activity(
+        admin_unit=hanoi,
+        ends_on=date(2017, 5, 12),
+        remedy_due_on=date(2017, 6, 30),
+        programmes=["energy", "environment"],
+        **own,
+    )
     parties: list[dict[str, Any]] = [
         {"facility": site(communes[0], paper)},
         {"zone": factories.Zone(province=hanoi)},
