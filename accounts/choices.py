@@ -48,3 +48,24 @@ class NotificationKind(TextChoices):
         "round_overdue",
         _("The collection round “%(round)s” closed on %(until)s: %(facility)s has not answered."),
     )
+    LOCAL_OPEN = (
+        "local_open",
+        _("The local report of %(unit)s for %(year)s is due on %(until)s: it is ready to fill in."),
+    )
+    LOCAL_DUE = (
+        "local_due",
+        _("The local report of %(unit)s for %(year)s is due on %(until)s and has not been sent."),
+    )
+    LOCAL_OVERDUE = (
+        "local_overdue",
+        _("The local report of %(unit)s for %(year)s was due on %(until)s and has not been sent."),
+    )
+    LOCAL_SENT = "local_sent", _("%(unit)s has sent its local report of %(year)s.")
+    LOCAL_ACCEPTED = (
+        "local_accepted",
+        _("The local report of %(unit)s for %(year)s was accepted."),
+    )
+    LOCAL_RETURNED = (
+        "local_returned",
+        _("The local report of %(unit)s for %(year)s came back: %(reason)s"),
+    )
