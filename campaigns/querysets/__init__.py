@@ -8,10 +8,11 @@ from campaigns.querysets.local_reports import LocalReportQuerySet, LocalRoundQue
 from campaigns.querysets.network import LotQuerySet, MemberQuerySet
 from campaigns.querysets.people import OfficerQuerySet, in_office_on
 from campaigns.querysets.plans import PlanQuerySet
+from campaigns.querysets.projects import ProjectQuerySet
 from campaigns.querysets.rounds import CollectionRoundQuerySet, InvitationQuerySet
 from campaigns.querysets.scope import plan_scope
 from campaigns.querysets.support import ModelQuerySet, SupportCaseQuerySet, TransferQuerySet
-from campaigns.querysets.tasks import FundingQuerySet, ProjectQuerySet, TaskQuerySet
+from campaigns.querysets.tasks import FundingQuerySet, TaskQuerySet
 
 __all__ = [
     "OWNERS",

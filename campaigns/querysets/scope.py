@@ -62,6 +62,9 @@ def count_of(children: Any, parent: str) -> Coalesce:
 class AtFacilities(models.QuerySet[Any]):
     """What was given to, or shown at, facilities: it is seen with its facility."""
 
+    # The columns that a search looks through.
+    searched: tuple[str, ...] = ("title", "facility__name")
+
     def for_user(self, user: Visitor, permission: Permission = Permission.VIEW_REGISTER) -> Self:
         facility: Any = self.model._meta.get_field("facility").related_model
         return self.filter(facility__in=facility.objects.for_user(user, permission).values("pk"))
@@ -80,17 +83,19 @@ class AtFacilities(models.QuerySet[Any]):
         return self.filter(facility__in=facility.objects.in_place_named(text).values("pk"))
 
     def search(self, text: str) -> Self:
-        """By title, or by the name or code of the facility; tone marks do not matter."""
+        """By what it is called, or by the name or code of the facility; tone marks do not
+        matter."""
         query = words_query(text)
         if query is None:
             return self
-        found = self.alias(words=words_of("title", "facility__name"))
+        found = self.alias(words=words_of(*self.searched))
         return found.filter(Q(words=query) | of_facility_coded(text))
 
     def with_context(self) -> Self:
-        """The facility, where it lies, and the plan."""
+        """The facility, where it lies, and the plan, if there may be one."""
+        plan = ("plan",) if hasattr(self.model, "plan") else ()
         return self.select_related(
-            "plan", "facility__commune__province", "facility__former_commune__province"
+            *plan, "facility__commune__province", "facility__former_commune__province"
         )
 
     def facility_count(self) -> int:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
 
 from accounts.roles import Permission
 from campaigns.querysets.scope import plan_scope, words_of
@@ -14,7 +13,7 @@ from core.search import words_query
 from enterprises.querysets import Visitor
 
 if TYPE_CHECKING:
-    from campaigns.models import Funding, PlanTask, PromotionProject  # noqa: F401 - in strings
+    from campaigns.models import Funding, PlanTask  # noqa: F401 - in strings
 
 
 class TaskQuerySet(models.QuerySet["PlanTask"]):
@@ -39,18 +38,3 @@ class FundingQuerySet(models.QuerySet["Funding"]):
 
     def for_user(self, user: Visitor, permission: Permission = Permission.VIEW_PLANS) -> Self:
         return self.filter(plan_scope(user, permission, prefix="plan__"))
-
-
-class ProjectQuerySet(models.QuerySet["PromotionProject"]):
-    """Projects of the user's territory."""
-
-    def for_user(self, user: Visitor, permission: Permission = Permission.VIEW_PLANS) -> Self:
-        return self.filter(plan_scope(user, permission))
-
-    def search(self, text: str) -> Self:
-        """By code, title or decision; tone marks do not matter."""
-        query = words_query(text)
-        if query is None:
-            return self
-        found = self.alias(words=words_of("code", "title", "decision_no"))
-        return found.filter(Q(words=query) | Q(code__istartswith=text.strip()))
