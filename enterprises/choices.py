@@ -70,3 +70,11 @@ class AnswerKind(TextChoices):
     PART = "part", _("which part of a divided commune")
     SAME = "same", _("whether it is a stored facility")
     TWIN = "twin", _("whether two rows are one")
+
+
+class ListChange(TextChoices):
+    """What became of a facility between two versions of a list."""
+
+    CAME = "came", _("came")
+    WENT = "went", _("went")
+    STAYED = "stayed", _("stayed")

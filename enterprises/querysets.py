@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -9,18 +10,20 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Upper
 
 from accounts.models import User
 from accounts.roles import Permission, roles_that_may
-from core.search import words_query
-from enterprises.choices import CURRENT_EDITION, Level
+from core.search import FoldedVector, words_query
+from enterprises.choices import CURRENT_EDITION, Level, ListChange
 
 if TYPE_CHECKING:
     from enterprises.models import (  # noqa: F401 - named in strings
         AdminUnit,
         Enterprise,
         Facility,
+        FacilityList,
         Membership,
         Zone,
     )
@@ -154,6 +157,24 @@ class FacilityQuerySet(models.QuerySet["Facility"]):
             | Q(former_commune=None, commune__in=heirs.values("pk"))
         )
 
+    def coded(self, codes: Iterable[str]) -> Self:
+        """Those with one of the codes, in whichever case they are written."""
+        return self.alias(coded=Upper("code")).filter(coded__in=[code.upper() for code in codes])
+
+    def compared(self, *, old: int | None, new: int | None) -> Self:
+        """Those on either of two lists, with `change`: whether they came, went or stayed."""
+        member: Any = self.model._meta.get_field("list_memberships").related_model
+        on_old, on_new = (
+            Exists(member.objects.filter(facility=OuterRef("pk"), facility_list=each))
+            for each in (old, new)
+        )
+        change = Case(
+            When(~on_old, then=Value(ListChange.CAME)),
+            When(~on_new, then=Value(ListChange.WENT)),
+            default=Value(ListChange.STAYED),
+        )
+        return self.filter(on_old | on_new).annotate(change=change)
+
     def _units(self) -> Any:
         units: Any = self.model._meta.get_field("commune").related_model
         return units.objects
@@ -194,4 +215,43 @@ class ZoneQuerySet(models.QuerySet["Zone"]):
             return self.filter(province=unit)
         return self.filter(communes__in=type(unit).objects.communes_of(unit)).distinct() | (
             self.filter(communes__in=type(unit).objects.successors_of(unit)).distinct()
+        )
+
+
+def _lists_of(permission: Permission) -> Any:
+    """The lists of a membership's province as it is today; the nation's are for every eye, but not
+    for every hand."""
+
+    def place(membership: Membership) -> Q:
+        if membership.enterprise_id or membership.zone_id:
+            return NOBODY
+        unit = membership.admin_unit
+        if unit is None:
+            return EVERYWHERE
+        own = Q(admin_unit__current_province=unit.current_province_id or unit.pk)
+        if permission == Permission.VIEW_PLANS:
+            return own | Q(admin_unit=None)
+        return own if unit.level == Level.PROVINCE else NOBODY
+
+    return place
+
+
+class FacilityListQuerySet(models.QuerySet["FacilityList"]):
+    """Lists of facilities by who asks."""
+
+    def for_user(self, user: Visitor, permission: Permission = Permission.VIEW_PLANS) -> Self:
+        return self.filter(_scope(user, permission, _lists_of(permission)))
+
+    def search(self, text: str) -> Self:
+        """By name or decision; tone marks do not matter."""
+        query = words_query(text)
+        if query is None:
+            return self
+        words = FoldedVector(F("name"), F("decision_no"))
+        return self.alias(words=words).filter(words=query)
+
+    def with_context(self) -> Self:
+        """Whose it is, which one it took the place of, and how many facilities stand on it."""
+        return self.select_related("admin_unit", "earlier").annotate(
+            member_count=Count("members", distinct=True)
         )

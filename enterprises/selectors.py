@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Permission, Role
-from core.changes import Change, changes_of
-from enterprises.models import AdminUnit, Facility, Membership
-from enterprises.querysets import Visitor, facility_scope
+from core.changes import LATEST, Change, changes_among, changes_of
+from core.history import events_of
+from enterprises.choices import CURRENT_EDITION, Level
+from enterprises.models import AdminUnit, Facility, FacilityList, FacilityListMember, Membership
+from enterprises.querysets import AdminUnitQuerySet, FacilityQuerySet, Visitor, facility_scope
 
 # What a membership is bounded by: an administrative unit, a zone, an enterprise; and which one.
 BOUNDS = UNIT, ZONE, OWNER = "unit", "zone", "enterprise"
@@ -147,3 +149,42 @@ def _in_a_sentence(unit: AdminUnit) -> str:
     if get_language() == "en":
         return unit.name.removeprefix(unit.kind).strip()
     return unit.name[:1].lower() + unit.name[1:]
+
+
+# Lists of facilities ----------------------------------------------------------------------------
+
+
+def is_keeper_everywhere(user: User) -> bool:
+    """Whether the person keeps the register of the whole country."""
+    return user.is_superuser or any(
+        not (each.admin_unit_id or each.zone_id or each.enterprise_id)
+        for each in user.active_memberships(Permission.EDIT_REGISTER)
+    )
+
+
+def provinces_to_keep(user: User, *, kept: int | None = None) -> AdminUnitQuerySet:
+    """The provinces of today whose register the person keeps as a whole, and the one that is
+    chosen already."""
+    provinces = AdminUnit.objects.filter(level=Level.PROVINCE).order_by("name", "pk")
+    if is_keeper_everywhere(user):
+        return provinces.filter(Q(edition=CURRENT_EDITION) | Q(pk=kept))
+    units = [each.admin_unit for each in user.active_memberships(Permission.EDIT_REGISTER)]
+    own = [unit.current_province_id for unit in units if unit and unit.level == Level.PROVINCE]
+    return provinces.filter(Q(pk__in=own) | Q(pk=kept))
+
+
+def facilities_for_list(of: FacilityList, *, user: User) -> FacilityQuerySet:
+    """Whom the person may put on a list: of its territory, and not on it yet."""
+    kept = Facility.objects.for_user(user, Permission.EDIT_REGISTER).in_unit(of.admin_unit)
+    there = FacilityListMember.objects.filter(facility_list=of).values("facility")
+    return kept.exclude(pk__in=there)
+
+
+def history_of_list(of: FacilityList, *, reader: Visitor) -> list[Change]:
+    """The latest changes of a list, and who was put on it or taken off, as far as the reader may
+    see those facilities."""
+    seen = Facility.objects.for_user(reader).values("pk")
+    events = events_of(FacilityListMember).objects.filter(facility_list=of, facility__in=seen)
+    latest = events.order_by("-pgh_id").values_list("pgh_obj_id", "facility__name")[:LATEST]
+    changes = changes_among(events, names=dict(latest)) + changes_of(of)
+    return sorted(changes, key=lambda change: change.at, reverse=True)[:LATEST]

@@ -9,7 +9,8 @@ from django.db import transaction
 from accounts.models import User
 from core.history import written_by
 from enterprises.choices import SizeSource
-from enterprises.models import Enterprise, Facility
+from enterprises.models import Enterprise, Facility, FacilityList, FacilityListMember
+from enterprises.querysets import FacilityQuerySet
 from enterprises.rules import size_class
 
 DIGITS = 6
@@ -60,3 +61,17 @@ def _employ(enterprise: Enterprise, staff: int | None) -> None:
             or ""
         )
     enterprise.save(update_fields=["staff", "size"])
+
+
+@transaction.atomic
+def put_on_list(*, facility_list: FacilityList, facilities: FacilityQuerySet) -> int:
+    """Puts those of the facilities on the list that do not stand on it; how many these were.
+
+    Whoever calls says who writes (core.history.written_by).
+    """
+    there = FacilityListMember.objects.filter(facility_list=facility_list).values("facility")
+    found = facilities.order_by("pk").exclude(pk__in=there).values_list("pk", flat=True)
+    made = FacilityListMember.objects.bulk_create(
+        FacilityListMember(facility_list=facility_list, facility_id=pk) for pk in found
+    )
+    return len(made)

@@ -1,9 +1,24 @@
 from django.urls import path
 
+from enterprises.views import lists
 from enterprises.views.facilities import FacilityList, facility_detail
 
 app_name = "enterprises"
 urlpatterns = [
     path("", FacilityList.as_view(), name="facility_list"),
     path("<int:pk>/", facility_detail, name="facility_detail"),
+    path("lists/", lists.Lists.as_view(), name="lists"),
+    path("lists/new/", lists.ListCreate.as_view(), name="list_create"),
+    path("lists/<int:pk>/", lists.ListDetail.as_view(), name="list_detail"),
+    path("lists/<int:pk>/edit/", lists.ListEdit.as_view(), name="list_edit"),
+    path("lists/<int:pk>/remove/", lists.ListRemove.as_view(), name="list_remove"),
+    path("lists/<int:pk>/next/", lists.ListNext.as_view(), name="list_next"),
+    path("lists/<int:pk>/compare/", lists.ListCompare.as_view(), name="list_compare"),
+    path("lists/<int:pk>/add/", lists.ListAdd.as_view(), name="list_add"),
+    path("lists/<int:pk>/choose/", lists.ListChoose.as_view(), name="list_choose"),
+    path(
+        "lists/<int:pk>/facilities/<int:facility>/remove/",
+        lists.ListTakeOff.as_view(),
+        name="list_take_off",
+    ),
 ]

@@ -24,6 +24,8 @@ class ListPage(Exporting, SingleTableMixin, FilterView):
     lead: Any = ""
     empty_title: Any = ""
     empty_text: Any = ""
+    # A template with what is done, from this page, to all that the filters leave.
+    done_to_all = ""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """A form sends its empty fields too; they narrow nothing and clutter the address."""
@@ -46,6 +48,11 @@ class ListPage(Exporting, SingleTableMixin, FilterView):
         """What else there is to say on how many are found, beside the number of rows."""
         return ""
 
+    @property
+    def onward(self) -> tuple[tuple[Any, str], ...]:
+        """What can be done with all that the filters leave: words, and the page that takes them."""
+        return ()
+
     def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().render_to_response(context, **kwargs)
         response["Vary"] = "HX-Request"
@@ -64,10 +71,14 @@ class ListPage(Exporting, SingleTableMixin, FilterView):
         return table
 
     def narrowed(self) -> str:
-        """The filters in words, as the form shows them: 'Industry: 17 Paper; State: closed'."""
-        form = self.filterset.form
-        chosen = ((field.label, _words(field)) for field in form if form.data.get(field.name))
-        return "; ".join(f"{label}: {words}" for label, words in chosen)
+        """The filters in words, as the form shows them."""
+        return in_words(self.filterset.form)
+
+
+def in_words(form: Any) -> str:
+    """What a form of filters narrows to: 'Industry: 17 Paper; State: closed'."""
+    chosen = ((field.label, _words(field)) for field in form if form.data.get(field.name))
+    return "; ".join(f"{label}: {words}" for label, words in chosen)
 
 
 def _words(field: Any) -> str:

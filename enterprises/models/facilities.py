@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.fields import money
@@ -10,7 +11,11 @@ from core.search import folded
 from enterprises.choices import EnterpriseSize, FacilityKind, LegalForm, SizeSource
 from enterprises.models.industries import Industry
 from enterprises.models.places import AdminUnit, Zone
-from enterprises.querysets import EnterpriseQuerySet, FacilityQuerySet
+from enterprises.querysets import (
+    EnterpriseQuerySet,
+    FacilityListQuerySet,
+    FacilityQuerySet,
+)
 
 
 @tracked(exclude=["search"])
@@ -174,6 +179,8 @@ class FacilityList(models.Model):
         verbose_name=_("facilities"),
     )
 
+    objects = FacilityListQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("facility list")
         verbose_name_plural = _("facility lists")
@@ -193,6 +200,9 @@ class FacilityList(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("enterprises:list_detail", args=[self.pk])
+
 
 @tracked()
 class FacilityListMember(models.Model):
@@ -202,10 +212,12 @@ class FacilityListMember(models.Model):
     facility = models.ForeignKey(Facility, models.CASCADE, related_name="list_memberships")
 
     class Meta:
+        verbose_name = _("facility on a list")
+        verbose_name_plural = _("facilities on a list")
         ordering = ("facility_list", "facility")
         constraints = [
             models.UniqueConstraint(fields=("facility_list", "facility"), name="member_once")
         ]
 
     def __str__(self) -> str:
-        return f"{self.facility_list_id}: {self.facility_id}"
+        return str(self.facility)

@@ -4,10 +4,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import requires
+from accounts.policies import may
 from accounts.roles import Permission
 from core.views import ListPage
 from enterprises.exports import FacilityBook
@@ -32,6 +34,12 @@ class FacilityList(ListPage):
 
     def get_queryset(self) -> Any:
         return Facility.objects.for_user(self.request.user).with_place()
+
+    @property
+    def onward(self) -> tuple[tuple[Any, str], ...]:
+        if not may(self.request.user, Permission.EDIT_REGISTER):
+            return ()
+        return ((_("Make a list of these"), reverse("enterprises:list_create")),)
 
 
 @requires(Permission.VIEW_REGISTER)

@@ -31,6 +31,7 @@ from tests.permissions import (
     assessment_insight,
     assessment_review,
     assessment_solutions,
+    lists,
     people,
     plans,
     rounds,
@@ -145,6 +146,7 @@ OWN_IMPORTS = frozenset({"officer", "admin"})
 # Lists without a record in their address; each can be taken out by those who see it.
 LISTS = {
     "enterprises:facility_list": REGISTER,
+    "enterprises:lists": PLANS,
     "assessments:list": REGISTER,
     "campaigns:plan_list": PLANS,
     "campaigns:activity_list": PLANS,
@@ -193,6 +195,7 @@ PAGES = (
     *activities.PAGES,
     *people.PAGES,
     *plans.PAGES,
+    *lists.PAGES,
     *work.PAGES,
     # Plans and activities
     Page(name="campaigns:plan_list", opens_to=PLANS),
