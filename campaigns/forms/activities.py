@@ -13,6 +13,7 @@ from campaigns.forms.codes import facility_code
 from campaigns.forms.programmes import programmes_field
 from campaigns.models import ActionPlan, Activity, Participation
 from campaigns.selectors.activities import next_code
+from campaigns.selectors.parties import officer_of
 from campaigns.selectors.rounds import territories_of
 from core.forms import DayField
 from enterprises.models import Agency, Facility, Zone
@@ -131,6 +132,12 @@ class ParticipationForm(forms.ModelForm):
         elif not named and not values.get("person") and not self.errors:
             self.add_error("person", _("Say who took part: a facility, zone, agency or person."))
         return values
+
+    def save(self, commit: bool = True) -> Participation:
+        """With the officer of that name and employer, when there is one."""
+        if {"person", "facility", "zone", "agency"} & set(self.changed_data):
+            self.instance.officer = officer_of(self.instance)
+        return super().save(commit)  # type: ignore[no-any-return]
 
     def _get_validation_exclusions(self) -> set[str]:
         """The activity is not typed, but whether somebody stands in its list already is asked."""

@@ -14,11 +14,12 @@ from campaigns.importers.activity_records import (
     record_participations,
 )
 from campaigns.importers.participations import ParticipationSheet
-from campaigns.importers.parties import Agencies, Officers
+from campaigns.importers.parties import Agencies
 from campaigns.importers.plans_workbook import UNKNOWN_PLAN
 from campaigns.importers.scope import PlanScope
 from campaigns.importers.trainings import unit_of
 from campaigns.models import ActionPlan, Activity, Officer, Participation
+from campaigns.selectors.parties import Officers
 from core.edits import Edits
 from core.spreadsheets.importer import Setting, WholeFileImporter, typed
 from core.spreadsheets.rows import Outcome, Row, Rows

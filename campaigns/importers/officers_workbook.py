@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.roles import Permission
 from campaigns.importers.officer_records import OFFICER_FIELDS, record_officers
 from campaigns.importers.officer_sheet import OfficerSheet
-from campaigns.importers.parties import Agencies, Officers
+from campaigns.importers.parties import Agencies
 from campaigns.importers.scope import PlanScope
 from campaigns.importers.trainings import Trainings, unit_of
 from campaigns.models import Activity, Officer, Participation
+from campaigns.selectors.parties import Officers
 from core.edits import Edits
 from core.spreadsheets.importer import Setting, WholeFileImporter, typed
 from core.spreadsheets.rows import Outcome, Row, Rows

@@ -1,11 +1,9 @@
-"""Who takes part in activities: facilities, zones, agencies and officers, found or made."""
+"""Agencies that sheets name, found or made."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import Q
 
-from campaigns.models import Officer
 from core.edits import Edits
 from core.spreadsheets.spelling import Names
 from enterprises.models import Agency
@@ -37,30 +35,3 @@ class Agencies:
 
     def _index(self, agency: Agency, province: int | None) -> None:
         self._names.setdefault(province, Names()).add(agency.name, agency)
-
-
-class Officers:
-    """Officers by employer and name, read in one query."""
-
-    def __init__(
-        self, *, facilities: Iterable[int], zones: Iterable[int], agencies: Iterable[int]
-    ) -> None:
-        self._names: dict[tuple[str, int], Names[Officer]] = defaultdict(Names)
-        stored = Officer.objects.filter(
-            Q(facility__in=set(facilities)) | Q(zone__in=set(zones)) | Q(agency__in=set(agencies))
-        )
-        for officer in stored.order_by("pk"):
-            self.add(officer)
-
-    def add(self, officer: Officer) -> None:
-        """Takes in an officer, who is found from here on."""
-        for party in ("facility", "zone", "agency"):
-            employer = getattr(officer, f"{party}_id")
-            if employer is not None:
-                self._names[party, employer].add(officer.name, officer)
-
-    def find(self, party: str, employer: int, person: str) -> Officer | None:
-        """The officer whom a row names; None when there is none, or more than one."""
-        if not person:
-            return None
-        return self._names[party, employer].only(person)

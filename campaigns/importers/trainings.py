@@ -7,12 +7,12 @@ from typing import Any
 from django.db.models import Q
 
 from campaigns.models import Activity, Officer, Participation
+from campaigns.selectors.parties import PARTIES
 from core.edits import Edits
 from core.spreadsheets.rows import Change, Row
 from core.spreadsheets.spelling import spelling
 
 Employer = tuple[str, int]
-PARTIES = ("facility", "zone", "agency")
 
 
 class Trainings:

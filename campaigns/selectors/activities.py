@@ -8,6 +8,7 @@ from campaigns.choices import OWN_FIELDS, Programme
 from campaigns.models import Activity
 from core.numbers import DASH
 from core.templatetags.portal import day, number
+from enterprises.models import AdminUnit
 
 # As departments number them: "HĐ-2026-014".
 PREFIX = "HĐ-{year}-"
@@ -21,6 +22,17 @@ def next_code(year: int) -> str:
     numbers = (re.fullmatch(r"\d+", code.removeprefix(prefix)) for code in codes)
     highest = max((int(number[0]) for number in numbers if number), default=0)
     return f"{prefix}{highest + 1:0{WIDTH}}"
+
+
+def unit_of(activity: Activity) -> AdminUnit | None:
+    """The unit whose activity it is, its plan's or its own; None of the country's."""
+    return activity.plan.admin_unit if activity.plan else activity.admin_unit
+
+
+def organiser_of(activity: Activity) -> str:
+    """Who holds it, as people outside are told."""
+    holder = activity.agency or unit_of(activity) or activity.plan
+    return str(holder or "")
 
 
 def own_facts(activity: Activity) -> list[tuple[str, str]]:
