@@ -9,6 +9,14 @@ def year_end(year: int) -> date:
     return date(year, 12, 31)
 
 
+def years_later(day: date, years: int) -> date:
+    """The same day so many years later; the 28th for a 29 February that is not there."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
 def year_fraction(day: date) -> Decimal:
     """The day as a point on the axis of years: year + day of the year / days in the year.
 

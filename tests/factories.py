@@ -488,6 +488,23 @@ class DemonstrationModel(DjangoModelFactory):
     title = factory.Sequence(lambda n: f"Mô hình {n}")
 
 
+class PlanTask(DjangoModelFactory):
+    class Meta:
+        model = campaigns.PlanTask
+
+    plan = factory.SubFactory(ActionPlan)
+    title = factory.Sequence(lambda n: f"Tập huấn cán bộ đợt {n}")
+
+
+class Funding(DjangoModelFactory):
+    class Meta:
+        model = campaigns.Funding
+
+    plan = factory.SubFactory(ActionPlan)
+    source = "promotion"
+    year = 2017
+
+
 class CollectionRound(DjangoModelFactory):
     """Open today, for a month."""
 
@@ -511,3 +528,33 @@ class Invitation(DjangoModelFactory):
     facility = factory.SubFactory(Facility)
     email = factory.Sequence(lambda n: f"dn{n}@test.example")
     key = factory.Sequence(lambda n: f"key-of-a-letter-{n}")
+
+
+class LocalRound(DjangoModelFactory):
+    """Open, and due in two months."""
+
+    class Meta:
+        model = campaigns.LocalRound
+
+    admin_unit = factory.SubFactory(Province)
+    year = factory.LazyFunction(lambda: timezone.localdate().year)
+    opens_on = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=10))
+    due_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=60))
+    created_by = factory.SubFactory(User)
+
+
+class LocalReport(DjangoModelFactory):
+    """Of a unit, unless `zone=` says otherwise."""
+
+    class Meta:
+        model = campaigns.LocalReport
+
+    round = factory.SubFactory(LocalRound)
+    zone = None
+    admin_unit = factory.Maybe(
+        "zone",
+        yes_declaration=None,
+        no_declaration=factory.SubFactory(
+            Commune, province=factory.SelfAttribute("..round.admin_unit")
+        ),
+    )

@@ -150,3 +150,6 @@ class Funding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_source_display()} {self.year}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("campaigns:funding_detail", args=[self.pk])

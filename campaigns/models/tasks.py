@@ -1,8 +1,12 @@
 """What a plan rests on, and what it orders whom to do."""
 
+from datetime import date
+
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.choices import TaskState
 from campaigns.models.plans import ActionPlan
 from campaigns.querysets import TaskQuerySet
 from core.history import tracked
@@ -81,6 +85,16 @@ class PlanTask(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("campaigns:task_detail", args=[self.pk])
+
+    def state_on(self, day: date) -> TaskState:
+        """Where it stands on the day."""
+        if self.done_on is not None and self.done_on <= day:
+            return TaskState.DONE
+        late = self.due_on is not None and self.due_on < day
+        return TaskState.OVERDUE if late else TaskState.OPEN
 
 
 @tracked()

@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.models import Q
 
 from accounts.roles import Permission
+from campaigns.choices import TaskState
 from campaigns.querysets.scope import plan_scope, words_of
 from core.search import words_query
 from enterprises.querysets import Visitor
 
 if TYPE_CHECKING:
     from campaigns.models import Funding, PlanTask  # noqa: F401 - in strings
+    from enterprises.models import Agency
 
 
 class TaskQuerySet(models.QuerySet["PlanTask"]):
     """Tasks are seen, and edited, with their plan."""
 
+    def with_context(self) -> Self:
+        """The plan, and who leads and takes part."""
+        return self.select_related("plan", "lead").prefetch_related("partners")
+
+    def in_state(self, state: str, *, day: date) -> Self:
+        """Those that stand so on the day (campaigns.choices.TaskState)."""
+        if state == TaskState.DONE:
+            return self.filter(done_on__lte=day)
+        open_ones = self.exclude(done_on__lte=day)
+        late = Q(due_on__lt=day)
+        return open_ones.filter(late) if state == TaskState.OVERDUE else open_ones.exclude(late)
+
+    def of_agency(self, agency: Agency) -> Self:
+        """Those that it leads, or takes part in."""
+        partner: Any = self.model._meta.get_field("partner_links").related_model
+        taking_part = partner.objects.filter(agency=agency).values("task")
+        return self.filter(Q(lead=agency) | Q(pk__in=taking_part))
+
     def for_user(self, user: Visitor, permission: Permission = Permission.VIEW_PLANS) -> Self:
         return self.filter(plan_scope(user, permission, prefix="plan__"))
-
-    def overdue_on(self, day: date) -> Self:
-        return self.filter(done_on=None, due_on__lt=day)
 
     def search(self, text: str) -> Self:
         """By the words of the task or the name of the lead agency."""
@@ -38,3 +56,15 @@ class FundingQuerySet(models.QuerySet["Funding"]):
 
     def for_user(self, user: Visitor, permission: Permission = Permission.VIEW_PLANS) -> Self:
         return self.filter(plan_scope(user, permission, prefix="plan__"))
+
+    def with_context(self) -> Self:
+        """The plan, and for which task or project and through which agency it is."""
+        return self.select_related("plan", "task", "project", "agency")
+
+    def search(self, text: str) -> Self:
+        """By the note, or the name of the plan, task, project or agency."""
+        query = words_query(text)
+        if query is None:
+            return self
+        names = ("note", "plan__code", "plan__name", "task__title", "project__title")
+        return self.alias(words=words_of(*names, "agency__name")).filter(words=query)

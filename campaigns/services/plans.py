@@ -1,8 +1,7 @@
-"""What is done to a plan as a whole: its targets are ordered, and the next plan begins with it."""
+"""What is done to a plan as a whole: the next plan begins with it."""
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +10,9 @@ from accounts.models import User
 from campaigns.errors import PlanRefusedError
 from campaigns.models import ActionPlan, InterimValue, Target
 from campaigns.selectors import targets_of
+from campaigns.services.tasks import copy_work
 from core.history import written_by
+from core.periods import years_later
 from core.spreadsheets.wordings import Text
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
@@ -23,23 +24,6 @@ TAKEN: Text = _("There is already a plan with the code “%(code)s”: look at t
 TOO_LONG: Text = _("With the new years its code or its name is too long: shorten it first.")
 
 
-@transaction.atomic
-def move_target(*, target: Target, up: bool, by: User) -> None:
-    """One place up or down among the targets of its plan; the first stays first, the last last."""
-    order = list(targets_of(target.plan).select_for_update(of=("self",)))
-    place = order.index(target)
-    other = place - 1 if up else place + 1
-    if 0 <= other < len(order):
-        order[place], order[other] = order[other], order[place]
-    moved = []
-    for position, each in enumerate(order, start=1):
-        if each.position != position:
-            each.position = position
-            moved.append(each)
-    with written_by(by, source="form"):
-        Target.objects.bulk_update(moved, ["position"])
-
-
 def years_of(plan: ActionPlan) -> int:
     """How many years the plan takes."""
     return plan.ends_on.year - plan.starts_on.year + 1
@@ -47,8 +31,9 @@ def years_of(plan: ActionPlan) -> int:
 
 @transaction.atomic
 def plan_after(*, plan: ActionPlan, by: User) -> ActionPlan:
-    """The plan of the years after this one: its targets and interim values moved by as many years
-    as it takes, no activity, no decision. Base years stay: what was measured then is so still.
+    """The plan of the years after this one: its targets, interim values and tasks moved by as many
+    years as it takes, its legal bases, no activity, no money, no decision. Base years stay: what
+    was measured then is so still.
 
     Raises PlanRefusedError when its code is taken, or there is no room for it.
     """
@@ -57,11 +42,12 @@ def plan_after(*, plan: ActionPlan, by: User) -> ActionPlan:
         following = _following(plan, shift)
         following.save(force_insert=True)
         _copy_targets(plan, following, shift)
+        copy_work(plan=plan, following=following, years=shift)
     return following
 
 
 def _following(plan: ActionPlan, shift: int) -> ActionPlan:
-    ends_on = _later(plan.ends_on, shift)
+    ends_on = years_later(plan.ends_on, shift)
     following = ActionPlan(
         code=_named(plan, plan.code, shift, apart="-"),
         name=_named(plan, plan.name, shift, apart=" "),
@@ -69,7 +55,8 @@ def _following(plan: ActionPlan, shift: int) -> ActionPlan:
         # A plan above that is over by then is not above any more.
         parent=plan.parent if plan.parent and plan.parent.ends_on >= ends_on else None,
         issuer=plan.issuer,
-        starts_on=_later(plan.starts_on, shift),
+        programmes=plan.programmes,
+        starts_on=years_later(plan.starts_on, shift),
         ends_on=ends_on,
     )
     room = {name: ActionPlan._meta.get_field(name).max_length for name in ("code", "name")}  # type: ignore[union-attr]
@@ -98,14 +85,6 @@ def _in_later_years(plan: ActionPlan, text: str, shift: int) -> str:
         return str(year + shift) if is_own else found[0]
 
     return YEAR.sub(later, text)
-
-
-def _later(day: date, years: int) -> date:
-    """The same day so many years later; the 28th for a 29 February that is not there."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)
 
 
 def _copy_targets(plan: ActionPlan, following: ActionPlan, shift: int) -> None:

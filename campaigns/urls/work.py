@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from campaigns.views import files
+from campaigns.views import files, tasks
 
 urlpatterns = [
     path("attachments/<int:pk>/", files.attachment, name="attachment"),
@@ -9,5 +9,22 @@ urlpatterns = [
         "attachments/<slug:kind>/<int:pk>/add/",
         files.attachment_add,
         name="attachment_add",
+    ),
+    path("tasks/", tasks.TaskList.as_view(), name="task_list"),
+    path("tasks/new/", tasks.TaskEdit.as_view(), name="task_create"),
+    path("tasks/<int:pk>/", tasks.TaskDetail.as_view(), name="task_detail"),
+    path("tasks/<int:pk>/edit/", tasks.TaskEdit.as_view(), name="task_edit"),
+    path("tasks/<int:pk>/remove/", tasks.TaskRemove.as_view(), name="task_remove"),
+    path("plans/<int:pk>/bases/new/", tasks.BasisEdit.as_view(), name="basis_create"),
+    path("plans/<int:pk>/bases/<int:part>/", tasks.BasisEdit.as_view(), name="basis_edit"),
+    path(
+        "plans/<int:pk>/bases/<int:part>/remove/",
+        tasks.BasisRemove.as_view(),
+        name="basis_remove",
+    ),
+    re_path(
+        r"^plans/(?P<pk>[0-9]+)/(?P<kind>tasks|bases)/(?P<part>[0-9]+)/move/$",
+        tasks.move,
+        name="work_move",
     ),
 ]

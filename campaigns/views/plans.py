@@ -24,7 +24,9 @@ from campaigns.forms.plans import PlanForm, TargetForm
 from campaigns.models import ActionPlan, Activity, Target
 from campaigns.selectors.contradictions import contradictions_of
 from campaigns.selectors.files import attachments_of
-from campaigns.services.plans import move_target, plan_after, years_of
+from campaigns.selectors.tasks import tasks_of
+from campaigns.services.ordering import move_in_order
+from campaigns.services.plans import plan_after, years_of
 from campaigns.tables.activities import ActivityTable
 from campaigns.tables.plans import PlanTable, plan_state
 from core.views import EditPage, ListPage, RemovePage
@@ -96,6 +98,8 @@ class PlanDetail(ListPage):
             targets=targets,
             contradictions=contradictions_of(self.plan, reader=reader, targets=targets),
             attachments=attachments_of(self.plan),
+            tasks=tasks_of(self.plan),
+            bases=list(self.plan.legal_bases.all()),
             parent=selectors.parent_of(self.plan, reader=reader),
             children=self.children,
             changes=selectors.history_of(self.plan),
@@ -218,8 +222,10 @@ class TargetRemove(RemovePage):
 def target_move(request: Request, pk: int, target: int) -> HttpResponse:
     """One place up, or (`to` says so) down."""
     plan = get_object_or_404(_editable(request), pk=pk)
-    moved = get_object_or_404(selectors.targets_of(plan), pk=target)
-    move_target(target=moved, up=request.POST.get("to") != "down", by=request.user)
+    targets = selectors.targets_of(plan)
+    moved = get_object_or_404(targets, pk=target)
+    up = request.POST.get("to") != "down"
+    move_in_order(record=moved, among=targets, up=up, by=request.user)
     return redirect(f"{plan.get_absolute_url()}#targets")
 
 

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from campaigns.models import Attachment
+from campaigns.models import Attachment, LegalBasis
+from tests import factories
 from tests.cast import Cast
-from tests.permissions.pages import PLANS_OF_HANOI, Page
-from tests.permissions.rounds import EDITORS_OF_HANOI
+from tests.permissions.pages import PLANS, PLANS_OF_HANOI, Page
+from tests.permissions.rounds import EDITORS, EDITORS_OF_HANOI
 
 
 def attachment(cast: Cast) -> dict[str, Any]:
@@ -21,6 +22,15 @@ def attachment(cast: Cast) -> dict[str, Any]:
         file=ContentFile(b"%PDF", name="qd.pdf"),
     )
     return {"pk": kept.pk}
+
+
+def task(cast: Cast) -> dict[str, Any]:
+    return {"pk": factories.PlanTask(plan=cast.plan).pk}
+
+
+def basis(cast: Cast) -> dict[str, Any]:
+    made = LegalBasis.objects.create(plan=cast.plan, number="1419/QĐ-TTg", title="Chiến lược")
+    return {"pk": cast.plan.pk, "part": made.pk}
 
 
 PAGES: tuple[Page, ...] = (
@@ -37,6 +47,26 @@ PAGES: tuple[Page, ...] = (
         # The first to try takes it away.
         opens_to=frozenset({"officer"}),
         of=attachment,
+        method="post",
+        code=302,
+    ),
+    Page(name="campaigns:task_list", opens_to=PLANS),
+    Page(name="campaigns:task_detail", opens_to=PLANS_OF_HANOI, of=task),
+    Page(name="campaigns:task_create", opens_to=EDITORS),
+    Page(name="campaigns:task_edit", opens_to=EDITORS_OF_HANOI, of=task),
+    Page(name="campaigns:task_edit", opens_to=EDITORS_OF_HANOI, of=task, method="post"),
+    Page(name="campaigns:task_remove", opens_to=EDITORS_OF_HANOI, of=task),
+    Page(
+        name="campaigns:basis_create",
+        opens_to=EDITORS_OF_HANOI,
+        of=lambda cast: {"pk": cast.plan.pk},
+    ),
+    Page(name="campaigns:basis_edit", opens_to=EDITORS_OF_HANOI, of=basis),
+    Page(name="campaigns:basis_remove", opens_to=EDITORS_OF_HANOI, of=basis),
+    Page(
+        name="campaigns:work_move",
+        opens_to=EDITORS_OF_HANOI,
+        of=lambda cast: basis(cast) | {"kind": "bases"},
         method="post",
         code=302,
     ),
