@@ -174,10 +174,10 @@ class Participation(models.Model):
 
 @tracked()
 class SignUp(models.Model):
-    """Somebody who wants to come to an event, by the public page.
+    """Somebody who wants to come to an event, by the public page, or who came unannounced.
 
     `key` is the secret part of the link by which she may withdraw; `participation` what became of
-    it once she came.
+    it once she came. `told_at`: when she was last written to; null while a letter is due.
     """
 
     activity = models.ForeignKey(
@@ -195,13 +195,14 @@ class SignUp(models.Model):
         related_name="sign_ups",
         verbose_name=_("facility"),
     )
-    email = models.EmailField(_("e-mail"))
+    email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=50, blank=True)
     state = models.CharField(
         _("state"), max_length=9, choices=SignUpState, default=SignUpState.SIGNED_UP
     )
     key = models.CharField(_("key"), max_length=43, unique=True)
     created_at = models.DateTimeField(_("made at"), db_default=Now())
+    told_at = models.DateTimeField(_("written to at"), null=True, blank=True)
     participation = models.OneToOneField(
         Participation, models.SET_NULL, null=True, blank=True, related_name="sign_up"
     )
@@ -215,6 +216,8 @@ class SignUp(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=("activity", "email", "name"),
+                # Two of one name may come unannounced.
+                condition=~models.Q(email=""),
                 name="signup_once",
                 violation_error_message=_("You have signed up already."),
             )

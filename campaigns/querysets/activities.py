@@ -95,3 +95,27 @@ class SignUpQuerySet(models.QuerySet["SignUp"]):
 
     def that_take_a_seat(self) -> Self:
         return self.filter(state=SignUpState.SIGNED_UP)
+
+    def waiting(self) -> Self:
+        """Those without a seat, the first to come first."""
+        return self.filter(state=SignUpState.WAITING).order_by("created_at", "pk")
+
+    def to_come(self) -> Self:
+        """Who has a seat or waits for one, and is not among those who took part."""
+        return self.exclude(state=SignUpState.WITHDRAWN).filter(participation=None)
+
+    def to_be_told(self) -> Self:
+        """Whose letter is still to be written."""
+        return self.filter(told_at=None).exclude(email="")
+
+    def search(self, text: str) -> Self:
+        """By name, organisation or e-mail; tone marks do not matter."""
+        query = words_query(text)
+        if query is None:
+            return self
+        words = words_of("name", "organisation", "facility__name")
+        return self.alias(words=words).filter(Q(words=query) | Q(email__istartswith=text.strip()))
+
+    def with_context(self) -> Self:
+        """What a line of the list shows."""
+        return self.select_related("facility", "participation", "activity")
