@@ -75,3 +75,18 @@ class DemonstrationModelAdmin(admin.ModelAdmin):
     list_select_related = ("facility", "plan")
     search_fields = ("title", "facility__name")
     raw_id_fields = ("facility", "plan")
+
+
+class LocalReportInline(admin.TabularInline):
+    model = models.LocalReport
+    fields = ("admin_unit", "zone", "state", "sent_at", "decided_at")
+    raw_id_fields = ("admin_unit", "zone")
+    extra = 0
+
+
+@admin.register(models.LocalRound)
+class LocalRoundAdmin(admin.ModelAdmin):
+    list_display = ("year", "admin_unit", "opens_on", "due_on")
+    list_select_related = ("admin_unit",)
+    raw_id_fields = ("admin_unit", "created_by")
+    inlines = (LocalReportInline,)

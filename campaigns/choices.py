@@ -203,3 +203,24 @@ class LocalReportState(TextChoices):
     SENT = "sent", _("sent")
     ACCEPTED = "accepted", _("accepted")
     RETURNED = "returned", _("returned")
+
+
+# What the department still waits for, and what it has.
+MISSING = (LocalReportState.DRAFT, LocalReportState.RETURNED)
+
+
+class LocalMove(TextChoices):
+    """What turns a local report from one state into another (campaigns.policies)."""
+
+    SEND = "send", _("Send")
+    WITHDRAW = "withdraw", _("Take back")
+    ACCEPT = "accept", _("Accept")
+    RETURN = "return", _("Return for correction")
+    REOPEN = "reopen", _("Open again")
+
+
+class LocalSender(TextChoices):
+    """Whose report it is."""
+
+    UNIT = "unit", _("a commune or district")
+    ZONE = "zone", _("the board of a zone")

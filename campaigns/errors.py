@@ -24,3 +24,11 @@ class PlanRefusedError(RefusedError):
 
 class FileRefusedError(RefusedError):
     """Of a file that lies with a record."""
+
+
+class LocalReportRefusedError(RefusedError):
+    """Of a local report or of a round of them."""
+
+
+class EventRefusedError(RefusedError):
+    """Of signing up for an event, or of coming to it."""

@@ -1,4 +1,4 @@
-"""The days of a collection round. Pure: dates in, words of a fixed list out."""
+"""The days of collection rounds and of local reports. Pure: dates in, words of a fixed list out."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -8,6 +8,10 @@ State = Literal["ahead", "open", "correcting", "past"]
 # How long before the closing day those who have not answered are reminded.
 REMINDED_BEFORE = timedelta(days=7)
 DAY = timedelta(days=1)
+# How long before the due day of local reports those who have not sent theirs are reminded, and how
+# long after it the portal goes on by itself.
+LOCAL_REMINDED_BEFORE = (timedelta(days=14), timedelta(days=3))
+LOCAL_REMINDED_UNTIL = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +49,13 @@ class Window:
             return self.closes_on + DAY
         begins = max(self.closes_on - REMINDED_BEFORE, self.opens_on + DAY)
         return begins if day >= begins else None
+
+
+def local_reminder_due_since(day: date, *, opens_on: date, due_on: date) -> date | None:
+    """The day since which the reminder of now is due: two weeks before local reports are due, three
+    days before, and the day after; None while none is, and when it is long over. A reminder that
+    would fall before the round opens is left out: the opening itself is told."""
+    steps = [due_on - before for before in LOCAL_REMINDED_BEFORE] + [due_on + DAY]
+    if day > due_on + LOCAL_REMINDED_UNTIL:
+        return None
+    return max((step for step in steps if opens_on < step <= day), default=None)

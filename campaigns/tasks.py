@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from campaigns.models import CollectionRound
+from campaigns.models import CollectionRound, LocalRound
 from campaigns.services import colleagues, letters
 from campaigns.services.attending import attend_to
+from campaigns.services.local_telling import attend_to_local_round
 
 
 @shared_task
@@ -34,6 +35,14 @@ def attend_to_rounds() -> None:
         due = attend_to(collection_round=collection_round, day=today)
         if due is not None:
             send_reminders.delay(due.round_id, due.since.isoformat())
+
+
+@shared_task
+def attend_to_local_rounds() -> None:
+    """Each morning, the rounds of local reports in which some are missing."""
+    today = timezone.localdate()
+    for local_round in LocalRound.objects.to_attend_to(today):
+        attend_to_local_round(local_round=local_round, day=today)
 
 
 @shared_task

@@ -267,6 +267,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "campaigns.tasks.attend_to_rounds",
         "schedule": crontab(hour="6", minute="0"),
     },
+    "attend-to-local-rounds": {
+        "task": "campaigns.tasks.attend_to_local_rounds",
+        "schedule": crontab(hour="6", minute="10"),
+    },
     "tell-of-late-checks": {
         "task": "assessments.tasks.tell_of_late_checks",
         "schedule": crontab(hour="6", minute="30"),

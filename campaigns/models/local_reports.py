@@ -4,9 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.choices import LocalReportState
+from campaigns.choices import MISSING, LocalReportState
 from campaigns.querysets import LocalReportQuerySet, LocalRoundQuerySet
 from core.history import tracked
 from enterprises.models import AdminUnit, Zone
@@ -47,7 +48,10 @@ class LocalRound(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.admin_unit} {self.year}"
+        return gettext("Local reports %(year)s: %(unit)s") % {
+            "unit": self.admin_unit,
+            "year": self.year,
+        }
 
     def get_absolute_url(self) -> str:
         return reverse("campaigns:local_round_detail", args=[self.pk])
@@ -132,7 +136,18 @@ class LocalReport(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.admin_unit or self.zone} {self.round_id}"
+        return gettext("Local report of %(unit)s") % {"unit": self.sender}
 
     def get_absolute_url(self) -> str:
         return reverse("campaigns:local_report", args=[self.pk])
+
+    @property
+    def sender(self) -> AdminUnit | Zone:
+        """The unit or the zone whose report it is."""
+        sender = self.admin_unit or self.zone
+        assert sender is not None  # noqa: S101 - a constraint says so
+        return sender
+
+    @property
+    def is_missing(self) -> bool:
+        return self.state in MISSING

@@ -32,6 +32,7 @@ from tests.permissions import (
     assessment_review,
     assessment_solutions,
     lists,
+    local_reports,
     people,
     plans,
     rounds,
@@ -200,6 +201,7 @@ PAGES = (
     # Plans and activities
     Page(name="campaigns:plan_list", opens_to=PLANS),
     # Progress
+    *local_reports.PAGES,
     Page(
         name="reports:home",
         opens_to=PLANS_OF_HANOI,
