@@ -146,6 +146,9 @@ class Facility(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("enterprises:facility_detail", args=[self.pk])
+
 
 @tracked()
 class FacilityList(models.Model):
