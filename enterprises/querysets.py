@@ -218,9 +218,13 @@ class ZoneQuerySet(models.QuerySet["Zone"]):
         )
 
 
-def _lists_of(permission: Permission) -> Any:
-    """The lists of a membership's province as it is today; the nation's are for every eye, but not
-    for every hand."""
+def province_scope(user: Visitor, permission: Permission) -> Q:
+    """What belongs to a province (`admin_unit`), by its borders of today; the nation's are for
+    every eye, but not for every hand."""
+    return _scope(user, permission, _of_province(permission))
+
+
+def _of_province(permission: Permission) -> Any:
 
     def place(membership: Membership) -> Q:
         if membership.enterprise_id or membership.zone_id:
@@ -240,7 +244,7 @@ class FacilityListQuerySet(models.QuerySet["FacilityList"]):
     """Lists of facilities by who asks."""
 
     def for_user(self, user: Visitor, permission: Permission = Permission.VIEW_PLANS) -> Self:
-        return self.filter(_scope(user, permission, _lists_of(permission)))
+        return self.filter(province_scope(user, permission))
 
     def search(self, text: str) -> Self:
         """By name or decision; tone marks do not matter."""

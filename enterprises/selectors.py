@@ -154,21 +154,23 @@ def _in_a_sentence(unit: AdminUnit) -> str:
 # Lists of facilities ----------------------------------------------------------------------------
 
 
-def is_keeper_everywhere(user: User) -> bool:
-    """Whether the person keeps the register of the whole country."""
+def is_at_home_everywhere(user: User, permission: Permission) -> bool:
+    """Whether the permission holds for the whole country."""
     return user.is_superuser or any(
         not (each.admin_unit_id or each.zone_id or each.enterprise_id)
-        for each in user.active_memberships(Permission.EDIT_REGISTER)
+        for each in user.active_memberships(permission)
     )
 
 
-def provinces_to_keep(user: User, *, kept: int | None = None) -> AdminUnitQuerySet:
-    """The provinces of today whose register the person keeps as a whole, and the one that is
-    chosen already."""
+def whole_provinces(
+    user: User, permission: Permission, *, kept: int | None = None
+) -> AdminUnitQuerySet:
+    """The provinces of today in which the permission holds as a whole, and the one that is chosen
+    already."""
     provinces = AdminUnit.objects.filter(level=Level.PROVINCE).order_by("name", "pk")
-    if is_keeper_everywhere(user):
+    if is_at_home_everywhere(user, permission):
         return provinces.filter(Q(edition=CURRENT_EDITION) | Q(pk=kept))
-    units = [each.admin_unit for each in user.active_memberships(Permission.EDIT_REGISTER)]
+    units = [each.admin_unit for each in user.active_memberships(permission)]
     own = [unit.current_province_id for unit in units if unit and unit.level == Level.PROVINCE]
     return provinces.filter(Q(pk__in=own) | Q(pk=kept))
 

@@ -1,10 +1,12 @@
 """Indicators and the dated rules that define them."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import IndicatorKind, RuleCode
+from campaigns.querysets import RuleQuerySet
 from core.history import tracked
 from enterprises.models import AdminUnit
 
@@ -46,6 +48,8 @@ class Rule(models.Model):
     text_en = models.TextField(_("English text"))
     params = models.JSONField(_("parameters"), default=dict, blank=True)
 
+    objects = RuleQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("rule")
         verbose_name_plural = _("rules")
@@ -59,7 +63,10 @@ class Rule(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.valid_from}"
+        return f"{self.get_code_display()} ({self.valid_from:%d/%m/%Y})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("campaigns:rule_detail", args=[self.pk])
 
     @property
     def text(self) -> str:

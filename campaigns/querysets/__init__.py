@@ -10,6 +10,7 @@ from campaigns.querysets.people import OfficerQuerySet, in_office_on
 from campaigns.querysets.plans import PlanQuerySet
 from campaigns.querysets.projects import ProjectQuerySet
 from campaigns.querysets.rounds import CollectionRoundQuerySet, InvitationQuerySet
+from campaigns.querysets.rules import RuleQuerySet
 from campaigns.querysets.scope import plan_scope
 from campaigns.querysets.support import ModelQuerySet, SupportCaseQuerySet, TransferQuerySet
 from campaigns.querysets.tasks import FundingQuerySet, TaskQuerySet
@@ -30,6 +31,7 @@ __all__ = [
     "ParticipationQuerySet",
     "PlanQuerySet",
     "ProjectQuerySet",
+    "RuleQuerySet",
     "SignUpQuerySet",
     "SupportCaseQuerySet",
     "TaskQuerySet",

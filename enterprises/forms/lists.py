@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.roles import Permission
 from core.forms import DayField
 from enterprises.models import Facility, FacilityList
-from enterprises.selectors import facilities_for_list, is_keeper_everywhere, provinces_to_keep
+from enterprises.selectors import facilities_for_list, is_at_home_everywhere, whole_provinces
 from enterprises.services import put_on_list
 
 MOST_NAMED = 5
@@ -58,9 +58,10 @@ class ListForm(forms.ModelForm):
         super().__init__(instance=instance or FacilityList(made_from=made_from), **options)
         self.first = first
         fields: Any = self.fields
-        fields["admin_unit"].queryset = provinces_to_keep(user, kept=self.instance.admin_unit_id)
-        fields["admin_unit"].required = not is_keeper_everywhere(user)
-        if is_keeper_everywhere(user):
+        keeps, kept = Permission.EDIT_REGISTER, self.instance.admin_unit_id
+        fields["admin_unit"].queryset = whole_provinces(user, keeps, kept=kept)
+        fields["admin_unit"].required = not is_at_home_everywhere(user, keeps)
+        if is_at_home_everywhere(user, keeps):
             fields["admin_unit"].empty_label = _("the whole country")
         own = FacilityList.objects.for_user(user, Permission.EDIT_REGISTER)
         fields["earlier"].queryset = own.exclude(pk=self.instance.pk)

@@ -126,6 +126,21 @@ def trend(target: Target, *, as_of: date, may_make: bool = False) -> list[TrendP
     return _trends(target.plan, [target], as_of, may_make)[target.pk]
 
 
+def targets_by_rule(plan: ActionPlan) -> list[Target]:
+    """The targets of a plan whose figures rest on a rule."""
+    return [target for target in _targets(plan) if INDICATORS[target.indicator_id].rule]
+
+
+def measured(frame: Frame, tables: FactTables, targets: Sequence[Target]) -> dict[int, Measure]:
+    """What the facts in the tables say of each target in the frame's year, by the target's id."""
+    asked = [(_question(target), INDICATORS[target.indicator_id]) for target in targets]
+    evidence = _evidence(frame, tables, [frame.year], asked)
+    return {
+        target.pk: indicator.measure(evidence, question, frame.year)
+        for target, (question, indicator) in zip(targets, asked, strict=True)
+    }
+
+
 def data_version() -> str:
     """The roll-up that last moved a figure."""
     runs = RollupRun.objects.filter(error="", facilities__gt=0, finished_at__isnull=False)

@@ -36,6 +36,7 @@ from tests.permissions import (
     people,
     plans,
     rounds,
+    rules,
     work,
 )
 from tests.permissions.pages import (
@@ -148,6 +149,7 @@ OWN_IMPORTS = frozenset({"officer", "admin"})
 LISTS = {
     "enterprises:facility_list": REGISTER,
     "enterprises:lists": PLANS,
+    "campaigns:rule_list": PLANS,
     "assessments:list": REGISTER,
     "campaigns:plan_list": PLANS,
     "campaigns:activity_list": PLANS,
@@ -197,6 +199,7 @@ PAGES = (
     *people.PAGES,
     *plans.PAGES,
     *lists.PAGES,
+    *rules.PAGES,
     *work.PAGES,
     # Plans and activities
     Page(name="campaigns:plan_list", opens_to=PLANS),
