@@ -2,18 +2,38 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from accounts.policies import may
 from accounts.roles import Permission
 from campaigns.importers.activities import ActivitySheet
+from campaigns.importers.network_sheets import CommitmentSheet, LinkSheet, MemberSheet
 from campaigns.importers.officer_sheet import OfficerSheet
 from campaigns.importers.participations import ParticipationSheet
 from campaigns.importers.plans import PlanSheet
+from campaigns.importers.project_sheet import ProjectSheet
+from campaigns.importers.support_sheets import (
+    FollowerSheet,
+    ModelSheet,
+    SupportSheet,
+    TransferSheet,
+)
 from campaigns.importers.targets import TargetSheet
-from campaigns.models import ActionPlan, Activity, Officer, Participation, Target
+from campaigns.models import (
+    ActionPlan,
+    Activity,
+    ChainLink,
+    Commitment,
+    ModelFollower,
+    NetworkMember,
+    Officer,
+    Participation,
+    PromotionProject,
+    Target,
+)
 from campaigns.querysets import plan_scope
 from core.books import Book, SheetOfRecords
+from core.spreadsheets.sheets import Sheet
 from enterprises.importers.territory import Territory
 from enterprises.models import Facility
 
@@ -98,3 +118,95 @@ class OfficerBook(Book):
 
 def _may_bring_in(book: Book) -> bool:
     return may(book.user, Permission.IMPORT) and may(book.user, Permission.EDIT_PLANS)
+
+
+class _AtFacilitiesBook(Book):
+    """Records at facilities: those at facilities in the person's hands."""
+
+    sheet: type[Sheet]
+
+    def is_open(self) -> bool:
+        return _may_bring_in(self)
+
+    def everything(self) -> "QuerySet[Any]":
+        records: Any = self.sheet._meta.model.objects
+        return records.order_by("facility__code", "title", "pk")
+
+    def own(self, found: "QuerySet[Any]") -> "QuerySet[Any]":
+        facilities = Facility.objects.for_user(self.user, Permission.IMPORT)
+        return found.filter(facility__in=facilities.values("pk"))
+
+    def sheets(self, found: "QuerySet[Any]") -> list[SheetOfRecords]:
+        return [(self.sheet, self.own(found).with_context())]
+
+
+class SupportBook(_AtFacilitiesBook):
+    """The sheet “Hỗ trợ”."""
+
+    name = "support-to-import"
+    sheet = SupportSheet
+
+
+class ModelBook(_AtFacilitiesBook):
+    """“Mô hình” and “Cơ sở học theo”."""
+
+    name = "models-to-import"
+    sheet = ModelSheet
+
+    def sheets(self, found: "QuerySet[Any]") -> list[SheetOfRecords]:
+        models = self.own(found).order_by().values("pk")
+        followers = self.own(ModelFollower.objects.filter(model__in=models))
+        related = followers.select_related("model__facility", "facility")
+        ordered = related.order_by("model__facility__code", "model__title", "pk")
+        return [*super().sheets(found), (FollowerSheet, ordered)]
+
+
+class TransferBook(_AtFacilitiesBook):
+    """The sheet “Chuyển giao công nghệ”."""
+
+    name = "transfers-to-import"
+    sheet = TransferSheet
+
+
+class ProjectBook(Book):
+    """The sheet “Đề án khuyến công”: the projects that the person answers for."""
+
+    name = "projects-to-import"
+
+    def is_open(self) -> bool:
+        return _may_bring_in(self)
+
+    def everything(self) -> "QuerySet[Any]":
+        return PromotionProject.objects.order_by("starts_on", "code")
+
+    def sheets(self, found: "QuerySet[Any]") -> list[SheetOfRecords]:
+        own = found.filter(plan_scope(self.user, Permission.EDIT_PLANS))
+        facilities = Facility.objects.for_user(self.user, Permission.IMPORT)
+        mine = own.filter(Q(facility=None) | Q(facility__in=facilities.values("pk")))
+        return [(ProjectSheet, mine.with_context())]
+
+
+class NetworkBook(Book):
+    """“Thành viên mạng lưới”, “Cam kết” and “Liên kết chuỗi”."""
+
+    name = "network-to-import"
+
+    def is_open(self) -> bool:
+        return _may_bring_in(self)
+
+    def everything(self) -> "QuerySet[Any]":
+        return NetworkMember.objects.order_by("admin_unit__code", "name", "pk")
+
+    def sheets(self, found: "QuerySet[Any]") -> list[SheetOfRecords]:
+        own = found.filter(plan_scope(self.user, Permission.EDIT_PLANS)).with_context()
+        keys = own.order_by().values("pk")
+        promised = Commitment.objects.filter(member__in=keys).select_related("member__admin_unit")
+        # A link names both ends within one province.
+        linked = ChainLink.objects.filter(
+            supplier__in=keys, buyer__in=keys, buyer__admin_unit=F("supplier__admin_unit")
+        ).select_related("supplier__admin_unit", "buyer", "activity")
+        return [
+            (MemberSheet, own),
+            (CommitmentSheet, promised.order_by("member__name", "pk")),
+            (LinkSheet, linked.order_by("supplier__name", "buyer__name", "pk")),
+        ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import Permission
-from campaigns.models import ActionPlan, Activity
+from campaigns.models import ActionPlan, Activity, PromotionProject
 from enterprises.models import Facility
 
 
@@ -52,6 +52,17 @@ def activity_code(**options: Any) -> CodeField:
         help_text=_("As it stands in the list of activities."),
         unknown=_("There is no activity “%(code)s” that you may change: look it up in the list."),
         max_length=Activity._meta.get_field("code").max_length,
+        **options,
+    )
+
+
+def project_code(**options: Any) -> CodeField:
+    """Which project of industrial promotion, by its code."""
+    return CodeField(
+        label=_("Project code"),
+        help_text=_("Of the industrial promotion project that it was part of, if any."),
+        unknown=_("There is no project “%(code)s” that you may change: look it up in the list."),
+        max_length=PromotionProject._meta.get_field("code").max_length,
         **options,
     )
 

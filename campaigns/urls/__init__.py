@@ -1,4 +1,17 @@
-from campaigns.urls import activities, local_reports, people, plans, rounds, rules, support, work
+from campaigns.urls import (
+    activities,
+    events,
+    local_reports,
+    lots,
+    network,
+    people,
+    plans,
+    projects,
+    rounds,
+    rules,
+    support,
+    work,
+)
 
 app_name = "campaigns"
 # Codes are the departments' own and may hold a slash, as decision numbers do.
@@ -10,5 +23,9 @@ urlpatterns = [
     *plans.urlpatterns,
     *people.urlpatterns,
     *support.urlpatterns,
+    *projects.urlpatterns,
+    *network.urlpatterns,
+    *lots.urlpatterns,
+    *events.urlpatterns,
     *activities.urlpatterns,
 ]

@@ -13,4 +13,20 @@ urlpatterns = [
     path("models/<int:pk>/", support.ModelDetail.as_view(), name="model_detail"),
     path("models/<int:pk>/edit/", support.ModelEdit.as_view(), name="model_edit"),
     path("models/<int:pk>/remove/", support.ModelRemove.as_view(), name="model_remove"),
+    path("models/<int:pk>/followers/new/", support.FollowerEdit.as_view(), name="follower_create"),
+    path(
+        "models/<int:pk>/followers/<int:part>/",
+        support.FollowerEdit.as_view(),
+        name="follower_edit",
+    ),
+    path(
+        "models/<int:pk>/followers/<int:part>/remove/",
+        support.FollowerRemove.as_view(),
+        name="follower_remove",
+    ),
+    path("transfers/", support.TransferList.as_view(), name="transfer_list"),
+    path("transfers/new/", support.TransferEdit.as_view(), name="transfer_create"),
+    path("transfers/<int:pk>/", support.TransferDetail.as_view(), name="transfer_detail"),
+    path("transfers/<int:pk>/edit/", support.TransferEdit.as_view(), name="transfer_edit"),
+    path("transfers/<int:pk>/remove/", support.TransferRemove.as_view(), name="transfer_remove"),
 ]

@@ -35,6 +35,7 @@ from tests.permissions import (
     local_reports,
     people,
     plans,
+    records,
     rounds,
     rules,
     work,
@@ -156,6 +157,10 @@ LISTS = {
     "campaigns:officer_list": PLANS,
     "campaigns:support_list": PLANS,
     "campaigns:model_list": PLANS,
+    "campaigns:transfer_list": PLANS,
+    "campaigns:project_list": PLANS,
+    "campaigns:member_list": PLANS,
+    "campaigns:lot_list": PLANS,
     "reports:report_list": REPORTERS,
     "imports:list": IMPORTERS,
 }
@@ -196,7 +201,9 @@ PAGES = (
     *assessment_files.PAGES,
     *rounds.PAGES,
     *activities.PAGES,
+    *local_reports.PAGES,
     *people.PAGES,
+    *records.PAGES,
     *plans.PAGES,
     *lists.PAGES,
     *rules.PAGES,
@@ -204,7 +211,6 @@ PAGES = (
     # Plans and activities
     Page(name="campaigns:plan_list", opens_to=PLANS),
     # Progress
-    *local_reports.PAGES,
     Page(
         name="reports:home",
         opens_to=PLANS_OF_HANOI,

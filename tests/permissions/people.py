@@ -29,7 +29,7 @@ def model(cast: Cast) -> dict[str, Any]:
     return {"pk": factories.DemonstrationModel(facility=cast.facility).pk}
 
 
-def _pages(kind: str, of: Record, seen_by: frozenset[str], label: str = "") -> tuple[Page, ...]:
+def pages_of(kind: str, of: Record, seen_by: frozenset[str], label: str = "") -> tuple[Page, ...]:
     """Page, change and removal of a kind of record."""
     name = f"campaigns:{kind}"
     edited: dict[str, Any] = {"opens_to": EDITORS_OF_HANOI, "of": of, "label": label}
@@ -41,7 +41,7 @@ def _pages(kind: str, of: Record, seen_by: frozenset[str], label: str = "") -> t
     )
 
 
-def _lists(kind: str) -> tuple[Page, ...]:
+def lists_of(kind: str) -> tuple[Page, ...]:
     name = f"campaigns:{kind}"
     return (
         Page(name=f"{name}_list", opens_to=PLANS),
@@ -50,12 +50,12 @@ def _lists(kind: str) -> tuple[Page, ...]:
 
 
 PAGES: tuple[Page, ...] = (
-    *_lists("officer"),
-    *_pages("officer", officer_of_agency, PLANS_OF_HANOI, "of an agency"),
-    *_pages("officer", officer_of_facility, SEE_FACILITIES, "of a facility"),
+    *lists_of("officer"),
+    *pages_of("officer", officer_of_agency, PLANS_OF_HANOI, "of an agency"),
+    *pages_of("officer", officer_of_facility, SEE_FACILITIES, "of a facility"),
     Page(name="campaigns:officer_training", opens_to=EDITORS_OF_HANOI, of=officer_of_agency),
-    *_lists("support"),
-    *_pages("support", support, SEE_FACILITIES),
-    *_lists("model"),
-    *_pages("model", model, SEE_FACILITIES),
+    *lists_of("support"),
+    *pages_of("support", support, SEE_FACILITIES),
+    *lists_of("model"),
+    *pages_of("model", model, SEE_FACILITIES),
 )
