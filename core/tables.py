@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django_tables2.utils import signature
 
 from core.exports import Page
-from core.templatetags.portal import day, number, share
+from core.templatetags.portal import day, money_vnd, number, share
 
 NUMBER = {"td": {"class": "num"}, "th": {"class": "num"}}
 
@@ -105,6 +105,13 @@ class NumberColumn(tables.Column):
 
     def value(self, **kwargs: Any) -> Any:
         return kwargs["value"]
+
+
+class MoneyColumn(NumberColumn):
+    """Money in the step an official would say; in a workbook, đồng."""
+
+    def render(self, value: Decimal) -> str:
+        return money_vnd(value)
 
 
 class ShareColumn(NumberColumn):

@@ -13,15 +13,8 @@ from django.utils.translation import gettext_lazy
 from assessments.choices import SolutionStatus
 from assessments.models import Solution
 from assessments.selectors.solutions import TONES
-from core.tables import DayColumn, ListTable, NumberColumn, tag
-from core.templatetags.portal import day, money_vnd, years
-
-
-class MoneyColumn(NumberColumn):
-    """Money as an official would say it; the plain number of đồng in a workbook."""
-
-    def render(self, value: Decimal) -> str:
-        return money_vnd(value)
+from core.tables import DayColumn, ListTable, MoneyColumn, NumberColumn, tag
+from core.templatetags.portal import day, years
 
 
 class YearsColumn(NumberColumn):

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -11,7 +10,7 @@ from campaigns.forms.agencies import AgenciesField, AgencyField
 from campaigns.forms.codes import plans_to_choose
 from campaigns.models import LegalBasis, PlanTask
 from campaigns.selectors.agencies import agencies_for, names_of
-from campaigns.services.agencies import agencies_named
+from campaigns.services.agencies import agencies_named, agency_named
 from campaigns.services.ordering import last_place
 from campaigns.services.tasks import set_partners
 from core.forms import DayField
@@ -51,8 +50,8 @@ class TaskForm(forms.ModelForm):
     def save(self, commit: bool = True) -> PlanTask:
         task, given = self.instance, self.cleaned_data
         place = {"place": task.plan.admin_unit, "by": self.user}
-        lead = agencies_named(names=filter(None, [given["lead_name"]]), **place)
-        task.lead = lead[0] if lead else None
+        lead = given["lead_name"]
+        task.lead = agency_named(name=lead, **place) if lead else None
         if task.pk is None:
             task.position = last_place(task.plan.tasks) + 1
         saved: PlanTask = super().save(commit)
@@ -70,11 +69,6 @@ class BasisForm(forms.ModelForm):
         fields = ("number", "issued_on", "title")
         labels = {"number": _("Number of the document"), "title": _("What it is called")}
         help_texts = {"number": _("As it is cited: 1419/QĐ-TTg.")}
-        error_messages = {
-            NON_FIELD_ERRORS: {
-                "unique_together": _("This document stands among the bases already.")
-            }
-        }
         widgets = {"title": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *, user: User, instance: LegalBasis, **options: Any) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from accounts.roles import Permission
 from campaigns.choices import TaskState
@@ -60,6 +62,12 @@ class FundingQuerySet(models.QuerySet["Funding"]):
     def with_context(self) -> Self:
         """The plan, and for which task or project and through which agency it is."""
         return self.select_related("plan", "task", "project", "agency")
+
+    def with_left(self) -> Self:
+        """`left_vnd`: what was appraised (else planned) less what was spent; None where neither is
+        known."""
+        granted = Coalesce("appraised_vnd", "planned_vnd")
+        return self.annotate(left_vnd=granted - Coalesce("spent_vnd", Decimal(0)))
 
     def search(self, text: str) -> Self:
         """By the note, or the name of the plan, task, project or agency."""

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from campaigns.selectors.rounds import territories_of
+from core.spreadsheets.spelling import Names
 from enterprises.models import Agency
 
 
@@ -20,3 +21,12 @@ def agencies_for(user: User) -> QuerySet[Agency]:
 def names_of(agencies: Iterable[Agency]) -> str:
     """Their names in one line, as they are typed."""
     return "; ".join(agency.name for agency in agencies)
+
+
+def agency_called(name: str, *, user: User) -> Agency | None:
+    """The agency of this name that the person may name; case and spelling of tones do not
+    matter."""
+    known: Names[Agency] = Names()
+    for agency in agencies_for(user):
+        known.add(agency.name, agency)
+    return next(iter(known.find(name)), None) if name else None

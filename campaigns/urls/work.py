@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from campaigns.views import files, tasks
+from campaigns.views import files, money, tasks
 
 urlpatterns = [
     path("attachments/<int:pk>/", files.attachment, name="attachment"),
@@ -27,4 +27,9 @@ urlpatterns = [
         tasks.move,
         name="work_move",
     ),
+    path("funding/", money.FundingList.as_view(), name="funding_list"),
+    path("funding/new/", money.FundingEdit.as_view(), name="funding_create"),
+    path("funding/<int:pk>/", money.FundingDetail.as_view(), name="funding_detail"),
+    path("funding/<int:pk>/edit/", money.FundingEdit.as_view(), name="funding_edit"),
+    path("funding/<int:pk>/remove/", money.FundingRemove.as_view(), name="funding_remove"),
 ]

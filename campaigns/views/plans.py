@@ -24,6 +24,7 @@ from campaigns.forms.plans import PlanForm, TargetForm
 from campaigns.models import ActionPlan, Activity, Target
 from campaigns.selectors.contradictions import contradictions_of
 from campaigns.selectors.files import attachments_of
+from campaigns.selectors.money import money_of
 from campaigns.selectors.tasks import tasks_of
 from campaigns.services.ordering import move_in_order
 from campaigns.services.plans import plan_after, years_of
@@ -99,6 +100,7 @@ class PlanDetail(ListPage):
             contradictions=contradictions_of(self.plan, reader=reader, targets=targets),
             attachments=attachments_of(self.plan),
             tasks=tasks_of(self.plan),
+            money=money_of(self.plan, reader=reader),
             bases=list(self.plan.legal_bases.all()),
             parent=selectors.parent_of(self.plan, reader=reader),
             children=self.children,

@@ -24,6 +24,8 @@ class ListPage(Exporting, SingleTableMixin, FilterView):
     lead: Any = ""
     empty_title: Any = ""
     empty_text: Any = ""
+    # A template that says more of what is listed, above the table.
+    summary = ""
     # A template with what is done, from this page, to all that the filters leave.
     done_to_all = ""
 

@@ -28,6 +28,10 @@ def task(cast: Cast) -> dict[str, Any]:
     return {"pk": factories.PlanTask(plan=cast.plan).pk}
 
 
+def funding(cast: Cast) -> dict[str, Any]:
+    return {"pk": factories.Funding(plan=cast.plan).pk}
+
+
 def basis(cast: Cast) -> dict[str, Any]:
     made = LegalBasis.objects.create(plan=cast.plan, number="1419/QĐ-TTg", title="Chiến lược")
     return {"pk": cast.plan.pk, "part": made.pk}
@@ -70,4 +74,10 @@ PAGES: tuple[Page, ...] = (
         method="post",
         code=302,
     ),
+    Page(name="campaigns:funding_list", opens_to=PLANS),
+    Page(name="campaigns:funding_detail", opens_to=PLANS_OF_HANOI, of=funding),
+    Page(name="campaigns:funding_create", opens_to=EDITORS),
+    Page(name="campaigns:funding_edit", opens_to=EDITORS_OF_HANOI, of=funding),
+    Page(name="campaigns:funding_edit", opens_to=EDITORS_OF_HANOI, of=funding, method="post"),
+    Page(name="campaigns:funding_remove", opens_to=EDITORS_OF_HANOI, of=funding),
 )
