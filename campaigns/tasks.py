@@ -11,7 +11,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from campaigns.models import CollectionRound, LocalRound
-from campaigns.services import colleagues, letters
+from campaigns.services import colleagues, event_letters, letters
 from campaigns.services.attending import attend_to
 from campaigns.services.local_telling import attend_to_local_round
 
@@ -68,3 +68,20 @@ def remind_soon(round_id: int, since: datetime) -> None:
 def _write() -> None:
     with suppress(OperationalError):
         send_invitations.delay()
+
+
+@shared_task
+def send_event_letters() -> None:
+    """To who signed up for events; every minute, and as soon as somebody does."""
+    event_letters.send_letters()
+
+
+def write_to_comers() -> None:
+    """Has a worker write the letters that are due, as soon as that is committed; without Redis the
+    scheduler's next turn does."""
+    transaction.on_commit(_write_to_comers)
+
+
+def _write_to_comers() -> None:
+    with suppress(OperationalError):
+        send_event_letters.delay()

@@ -263,6 +263,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "send-event-letters": {
+        "task": "campaigns.tasks.send_event_letters",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "attend-to-rounds": {
         "task": "campaigns.tasks.attend_to_rounds",
         "schedule": crontab(hour="6", minute="0"),

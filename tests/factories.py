@@ -468,6 +468,16 @@ class Participation(DjangoModelFactory):
     person = factory.Sequence(lambda n: f"Người {n}")
 
 
+class SignUp(DjangoModelFactory):
+    class Meta:
+        model = campaigns.SignUp
+
+    activity = factory.SubFactory(Activity)
+    name = factory.Sequence(lambda n: f"Phạm Thị {n}")
+    email = factory.Sequence(lambda n: f"comer{n}@test.example")
+    key = factory.Sequence(lambda n: f"key-of-a-sign-up-{n}")
+
+
 class SupportCase(DjangoModelFactory):
     class Meta:
         model = campaigns.SupportCase

@@ -19,6 +19,7 @@ from campaigns.forms.activities import ActivityForm, ParticipationForm
 from campaigns.models import Activity, Participation
 from campaigns.selectors import hidden_participations
 from campaigns.selectors.activities import own_facts
+from campaigns.selectors.files import attachments_of
 from campaigns.tables.activities import ActivityTable, ParticipationEditTable, ParticipationTable
 from core.changes import changes_of
 from core.views import EditPage, ListPage, RemovePage
@@ -73,7 +74,7 @@ class ActivityDetail(ListPage):
 
     @cached_property
     def may_edit(self) -> bool:
-        return bool(_editable(self.request).filter(pk=self.activity.pk).exists())
+        return bool(editable(self.request).filter(pk=self.activity.pk).exists())
 
     def get_table_class(self) -> Any:
         return ParticipationEditTable if self.may_edit else ParticipationTable
@@ -84,6 +85,7 @@ class ActivityDetail(ListPage):
             may_edit=self.may_edit,
             own=own_facts(self.activity),
             hidden=hidden_participations(self.activity, reader=self.request.user),
+            attachments=attachments_of(self.activity),
             changes=changes_of(self.activity),
             **kwargs,
         )
@@ -138,7 +140,7 @@ class ActivityEdit(EditPage):
     title_change = _("Change the activity")
 
     def stored(self) -> Activity:
-        return get_object_or_404(_editable(self.request), pk=self.kwargs["pk"])
+        return get_object_or_404(editable(self.request), pk=self.kwargs["pk"])
 
     def above(self) -> list[Crumb]:
         return _above(self.record)
@@ -159,7 +161,7 @@ class ActivityRemove(RemovePage):
     )
 
     def get_queryset(self) -> Any:
-        return _editable(self.request)
+        return editable(self.request)
 
     def above(self) -> list[Crumb]:
         return _above(self.object)
@@ -176,7 +178,7 @@ class ParticipationEdit(EditPage):
 
     @cached_property
     def activity(self) -> Activity:
-        return get_object_or_404(_editable(self.request), pk=self.kwargs["pk"])
+        return get_object_or_404(editable(self.request), pk=self.kwargs["pk"])
 
     def stored(self) -> Participation | None:
         of = self.activity
@@ -205,14 +207,15 @@ class ParticipationRemove(RemovePage):
 
     def get_queryset(self) -> Any:
         seen = Participation.objects.for_user(self.request.user).with_party()
-        return seen.filter(activity__in=_editable(self.request), activity=self.kwargs["pk"])
+        return seen.filter(activity__in=editable(self.request), activity=self.kwargs["pk"])
 
     def above(self) -> list[Crumb]:
         activity = self.object.activity
         return [*_above(activity), (activity.title, activity.get_absolute_url())]
 
 
-def _editable(request: Any) -> Any:
+def editable(request: Any) -> Any:
+    """The activities that the person may change."""
     return Activity.objects.for_user(request.user, Permission.EDIT_PLANS)
 
 
