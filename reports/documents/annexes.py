@@ -63,6 +63,34 @@ FUNDING: Fields = (
     (_money("Đã chi", "đồng", 16), "spent_vnd", "million"),
     (Column(title="Số hoạt động ghi số chi", width=12, is_number=True), "spent_known", "count"),
 )
+SENDER: Fields = (
+    (Column(title="Đơn vị", width=20), "unit", "text"),
+    (Column(title="Loại", width=12), "kind", "text"),
+)
+LOCAL_REPORTS: Fields = (
+    *SENDER,
+    (Column(title="Ngày gửi", width=9), "sent_on", "day"),
+    (Column(title="Cơ sở đang hoạt động", width=9, is_number=True), "facilities", "count"),
+    (Column(title="Đã nhận thức", width=8, is_number=True), "aware", "count"),
+    (Column(title="Đang áp dụng", width=8, is_number=True), "applying", "count"),
+    (Column(title="Được đánh giá", width=8, is_number=True), "assessed", "count"),
+    (Column(title="Hoạt động", width=8, is_number=True), "activities", "count"),
+    (Column(title="Lượt tham dự", width=8, is_number=True), "participations", "count"),
+)
+LOCAL_WORDS: Fields = (
+    (Column(title="Đơn vị", width=14), "unit", "text"),
+    (Column(title="Kết quả thực hiện", width=30), "done", "text"),
+    (Column(title="Khó khăn, nguyên nhân", width=20), "difficulties", "text"),
+    (Column(title="Kế hoạch năm sau", width=18), "next_year", "text"),
+    (Column(title="Kiến nghị", width=18), "proposals", "text"),
+)
+LOCAL_MISSING: Fields = (
+    *SENDER,
+    (Column(title="Trạng thái", width=16), "state", "text"),
+    (Column(title="Thời hạn", width=10), "due_on", "day"),
+    (Column(title="Ngày gửi", width=10), "sent_on", "day"),
+    (Column(title="Số lần nhắc", width=10, is_number=True), "reminders", "count"),
+)
 NUMBER = Column(title="STT", width=5)
 
 
@@ -73,7 +101,7 @@ def annexes(figures: Figures, *, reference: str) -> tuple[Annex, ...]:
         ("GIẢI PHÁP VÀ MỨC TIẾT KIỆM", _solutions(figures)),
         ("HOẠT ĐỘNG ĐÃ THỰC HIỆN", _activities(figures)),
         ("KINH PHÍ", _funding(figures)),
-        ("BÁO CÁO CỦA ĐỊA PHƯƠNG", _local_reports()),
+        ("BÁO CÁO CỦA ĐỊA PHƯƠNG", _local_reports(figures)),
     )
     return tuple(
         Annex(
@@ -182,10 +210,39 @@ def _funding(figures: Figures) -> list[Block]:
     ]
 
 
-def _local_reports() -> list[Block]:
+def _local_reports(figures: Figures) -> list[Block]:
+    path = "annexes.local_reports"
+    if look_up(figures, path) is None:
+        return [plain("Chưa có đợt báo cáo nào của địa phương được mở trên Cổng thông tin.")]
     return [
-        plain(
-            "Cổng thông tin chưa lưu báo cáo năm của Ủy ban nhân dân cấp xã và ban quản lý "
-            "khu, cụm công nghiệp; chưa thể lập danh sách báo cáo đã nhận và còn thiếu."
-        )
+        said(
+            figures,
+            f"Năm {{{path}.year}}: đã chấp nhận {{{path}.accepted:count}} trong số "
+            f"{{{path}.asked:count}} báo cáo của Ủy ban nhân dân địa phương và ban quản lý khu, "
+            "cụm công nghiệp, làng nghề.",
+        ),
+        listing(
+            figures,
+            f"{path}.rows",
+            LOCAL_REPORTS,
+            sheet="Báo cáo địa phương",
+            title="Báo cáo đã chấp nhận",
+            empty="Chưa chấp nhận báo cáo nào.",
+        ),
+        listing(
+            figures,
+            f"{path}.with_words",
+            LOCAL_WORDS,
+            sheet="Nội dung địa phương",
+            title="Nội dung báo cáo của địa phương",
+            empty="Chưa có nội dung nào được ghi.",
+        ),
+        listing(
+            figures,
+            f"{path}.missing",
+            LOCAL_MISSING,
+            sheet="Chưa có báo cáo",
+            title="Báo cáo còn thiếu hoặc chưa được chấp nhận",
+            empty="Không thiếu báo cáo nào.",
+        ),
     ]

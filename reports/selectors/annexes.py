@@ -18,6 +18,7 @@ from reports.selectors.fact_tables import FactTables
 from reports.selectors.facts import CODES
 from reports.selectors.frame import Frame
 from reports.selectors.indicators.counts import activities, implemented, support, verified
+from reports.selectors.local_annex import local_annex
 
 # A nation's list is no annex: beyond this only the first are kept, and the total says so.
 LONGEST_LIST = 20_000
@@ -72,7 +73,7 @@ def annexes_of(evidence: Evidence, *, tables: FactTables) -> dict[str, Any]:
             ],
             "by_source": None,
         },
-        "local_reports": None,
+        "local_reports": local_annex(frame),
     }
 
 

@@ -232,7 +232,7 @@ def test_counts_are_the_sums_and_counts_of_the_promise(db):
     assert set(COUNTS) == set(kinds.values_list("code", flat=True))
 
 
-@pytest.mark.parametrize("code", ["network_members", "local_reports_rate", "context"])
+@pytest.mark.parametrize("code", ["network_members", "context"])
 def test_what_is_not_kept_is_unknown(plan, commune, code):
     rate(plan, code)
     plant(commune)

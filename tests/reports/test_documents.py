@@ -266,7 +266,7 @@ def test_zero_and_unknown_are_two_sentences(count: int | None, sentence: str) ->
 def test_funding_and_local_reports_without_records_are_said_not_invented() -> None:
     text = everything(sample())
     assert "chưa lưu số liệu kinh phí theo nguồn" in text
-    assert "chưa lưu báo cáo năm của Ủy ban nhân dân cấp xã" in text
+    assert "Chưa có đợt báo cáo nào của địa phương" in text
 
 
 def test_targets_table_says_everything_that_makes_a_figure_readable() -> None:

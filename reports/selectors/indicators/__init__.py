@@ -7,6 +7,7 @@ from campaigns.choices import RuleCode
 from enterprises.choices import EnterpriseSize
 from reports.selectors.indicators import counts, people
 from reports.selectors.indicators.counts import Counted, NotKept
+from reports.selectors.indicators.local_reports import LocalReportRate
 from reports.selectors.indicators.people import PeopleRate
 from reports.selectors.indicators.rates import FacilityRate, StaffedRate
 from reports.selectors.indicators.savings import SavedQuantity, SavingRate
@@ -47,7 +48,7 @@ INDICATORS: Mapping[str, Indicator] = {
     "leaflets": Counted(count=counts.leaflets),
     "booths": Counted(count=counts.booths),
     "network_members": NotKept(),
-    "local_reports_rate": NotKept(),
+    "local_reports_rate": LocalReportRate(),
     "context": NotKept(),
 }
 # What is published of every plan, promised or not: quantities, money and numbers of things.
