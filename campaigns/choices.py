@@ -1,6 +1,6 @@
 """Fixed words of plans, targets and activities. The codes are a public promise (DESIGN 7–8)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -168,6 +168,11 @@ class Programme(TextChoices):
     PROMOTION = "promotion", _("Industrial promotion")
     KEY_PRODUCTS = "key_products", _("Key industrial products")
     ENVIRONMENT = "environment", _("Environmental protection")
+
+
+def programme_names(codes: Iterable[str]) -> str:
+    """The other programmes in one line."""
+    return "; ".join(str(Programme(code).label) for code in codes)
 
 
 class SignUpState(TextChoices):

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.filters.shared import YearFilter, plans_of
+from campaigns.filters.shared import ProgrammeFilter, YearFilter, plans_of
 from campaigns.models import ActionPlan
 from core.filters import AnyChoiceFilter, ListFilter, SearchFilter
 from enterprises.models import AdminUnit
@@ -34,6 +34,7 @@ class PlanFilter(ListFilter):
         method="in_state",
         choices=[(IN_FORCE, _("in force")), (ENDED, _("ended")), (AHEAD, _("not yet begun"))],
     )
+    programme = ProgrammeFilter()
 
     class Meta:
         model = ActionPlan

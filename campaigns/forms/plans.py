@@ -13,10 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from assessments.forms.figures import FigureField
 from campaigns.choices import Denominator
+from campaigns.forms.programmes import programmes_field
 from campaigns.models import ActionPlan, InterimValue, Target
 from campaigns.selectors.industries import codes_text, industries_named
 from campaigns.selectors.plans import possible_lists, possible_parents, provinces_of
 from campaigns.selectors.rounds import is_everywhere
+from core.addresses import is_reached
 from core.forms import DayField
 from enterprises.choices import OLD_EDITION
 
@@ -28,6 +30,10 @@ UPSIDE_DOWN = _("The upper end of a band is not below the lower one.")
 NO_LIST = _("Choose the list whose facilities count.")
 NOT_BY_LIST = _("Choose “a list of facilities” above, or leave the list out.")
 BASE_TOO_LATE = _("The base year comes before the due year.")
+TAKEN_ADDRESS = _(
+    "“%(code)s” cannot be the code of a plan: in addresses it stands for a page of the portal. Add"
+    " a year or the name of the province, such as “%(code)s-2026”."
+)
 UNKNOWN_CODES = _("There is no such code in VSIC 2018: %(codes)s.")
 ONE_OF_TWO = _("Fill in both the year and the value, or clear the line.")
 TWICE = _("The year %(year)s stands in two lines: leave one of them out.")
@@ -52,12 +58,13 @@ class PlanForm(forms.ModelForm):
     starts_on = DayField(label=_("Starts on"))
     ends_on = DayField(label=_("Ends on"))
     decided_on = DayField(label=_("Date of the decision"), required=False)
+    programmes = programmes_field()
 
     class Meta:
         model = ActionPlan
         fields = (
             *("name", "code", "admin_unit", "parent", "starts_on", "ends_on"),
-            *("decision_no", "decided_on", "issuer"),
+            *("decision_no", "decided_on", "issuer", "programmes"),
         )
         labels = {
             "name": _("Name"),
@@ -83,6 +90,12 @@ class PlanForm(forms.ModelForm):
             fields["admin_unit"].empty_label = _("the whole country")
         fields["parent"].queryset = possible_parents(self.instance, user=user)
         fields["parent"].empty_label = _("no other plan")
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        if not is_reached("campaigns:plan_detail", code):
+            raise forms.ValidationError(TAKEN_ADDRESS % {"code": code})
+        return code
 
 
 # Targets ----------------------------------------------------------------------------------------

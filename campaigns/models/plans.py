@@ -1,10 +1,12 @@
 """Action plans and what they promise."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.choices import Basis, Denominator, Direction, Method
+from campaigns.choices import Basis, Denominator, Direction, Method, programme_names
 from campaigns.models.fields import programmes, several
 from campaigns.models.indicators import Indicator
 from campaigns.querysets import PlanQuerySet
@@ -62,6 +64,11 @@ class ActionPlan(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("campaigns:plan_detail", args=[self.code])
+
+    @property
+    def programme_names(self) -> str:
+        """The other programmes that it also serves, in words."""
+        return programme_names(self.programmes)
 
 
 @tracked()
@@ -128,7 +135,18 @@ class Target(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.indicator} ({self.due_year})"
+        part = f", {self.part}" if self.part else ""
+        return f"{self.indicator}{part} ({self.due_year})"
+
+    @property
+    def is_at_most(self) -> bool:
+        return self.direction == Direction.AT_MOST
+
+    @property
+    def goal(self) -> Decimal:
+        """The end of the band at which the target is reached."""
+        end = self.high if self.is_at_most and self.high is not None else self.low
+        return Decimal(end)
 
 
 @tracked()

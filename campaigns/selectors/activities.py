@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from campaigns.choices import OWN_FIELDS, Programme
+from campaigns.choices import OWN_FIELDS, programme_names
 from campaigns.models import Activity
 from core.numbers import DASH
 from core.templatetags.portal import day, number
@@ -51,7 +51,7 @@ def _words(value: Any) -> str:
     if isinstance(value, date):
         return day(value)
     if isinstance(value, list):
-        return ", ".join(str(Programme(code).label) for code in value)
+        return programme_names(value)
     if isinstance(value, int):
         return number(value)
     return value or DASH

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from campaigns.choices import Programme
+from campaigns.choices import programme_names
 from campaigns.models import Activity, Participation
 from core.numbers import DASH
 from core.tables import DayColumn, ListTable, NumberColumn, tag, titled
@@ -56,7 +56,7 @@ class ActivityTable(ListTable):
         return record.title
 
     def value_programmes(self, value: list[str]) -> str:
-        return "; ".join(str(Programme(code).label) for code in value)
+        return programme_names(value)
 
     def render_counts_as_awareness(self, value: bool) -> str:
         return tag(_("yes"), tone="good") if value else _("no")

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from campaigns.choices import programme_names
 from campaigns.models import ActionPlan
 from core.tables import DayColumn, ListTable, NumberColumn, tag, titled
 from core.templatetags.portal import day
@@ -39,6 +40,10 @@ class PlanTable(ListTable):
     state = tables.Column(
         verbose_name=gettext_lazy("State"), empty_values=(), orderable=False, accessor="ends_on"
     )
+    programmes = tables.Column(visible=False)
+
+    def value_programmes(self, value: list[str]) -> str:
+        return programme_names(value)
 
     def render_name(self, record: ActionPlan) -> SafeString:
         address = reverse("campaigns:plan_detail", args=[record.code])
