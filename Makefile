@@ -10,6 +10,9 @@ FITS := import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2
 PYTHON ?= $(firstword $(foreach name,python3 python3.12 python3.11 python3.13,\
 	$(shell $(name) -c '$(FITS)' 2>/dev/null && echo $(name))))
 
+# A process that may not keep what it compiled compiles all of the portal anew: a third of its start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test check install install-dev clean
 .NOTPARALLEL:
 .DEFAULT_GOAL := run

@@ -67,23 +67,24 @@ class User(AbstractUser):
 
     def active_memberships(self, permission: Permission) -> "list[Membership]":
         """Today's memberships whose role carries the permission; read once per request."""
-        return [item for item in self._in_force() if permission in MAY[Role(item.role)]]
+        return [item for item in self.memberships_in_force() if permission in MAY[Role(item.role)]]
 
     def standing(self) -> str:
         """A digest of what the person may do today, and where: when two differ, so may what she
         sees."""
         places = sorted(
             (item.role, item.admin_unit_id or 0, item.zone_id or 0, item.enterprise_id or 0)
-            for item in self._in_force()
+            for item in self.memberships_in_force()
         )
         said = repr((self.is_active, self.is_superuser, places))
         return hashlib.sha256(said.encode()).hexdigest()
 
-    def _in_force(self) -> "list[Membership]":
+    def memberships_in_force(self) -> "list[Membership]":
+        """Today's, with their places, the oldest first; read once per request."""
         if self._active is None:
-            self._active = list(
-                self.memberships.active(timezone.localdate()).select_related("admin_unit")
-            )
+            today = self.memberships.active(timezone.localdate())
+            with_places = today.select_related("admin_unit", "zone", "enterprise")
+            self._active = list(with_places.order_by("pk"))
         return self._active
 
 

@@ -7,8 +7,10 @@ then is worked on. All of it comes from the library `holidays`, by year.
 
 from datetime import date, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 
-from holidays.countries import Vietnam
+if TYPE_CHECKING:
+    from holidays.countries import Vietnam
 
 DAY = timedelta(days=1)
 # Swaps that the library does not know yet: the day off, and the Saturday worked for it.
@@ -43,6 +45,10 @@ def working_days_between(start: date, end: date) -> int:
 
 
 @cache
-def _calendar(year: int) -> Vietnam:
+def _calendar(year: int) -> "Vietnam":
     """With the next year, whose first days may be swapped for a Saturday of this one."""
+    # Here, because the library brings the calendars of 250 countries along: a tenth of what every
+    # process of the portal takes to start, and few of them ever ask for a working day.
+    from holidays.countries import Vietnam
+
     return Vietnam(years=(year, year + 1))  # type: ignore[no-untyped-call]

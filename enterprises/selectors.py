@@ -124,9 +124,8 @@ def workplace_of(user: Visitor) -> str:
     """The line under the portal's name: the office or enterprise a person acts for; "" of none."""
     if not user.is_authenticated:
         return ""
-    memberships = Membership.objects.filter(user=user).active(timezone.localdate())
-    first = memberships.select_related("admin_unit", "zone", "enterprise").order_by("pk").first()
-    return _place_name(first) if first else ""
+    memberships = user.memberships_in_force()
+    return _place_name(memberships[0]) if memberships else ""
 
 
 def _place_name(membership: Membership) -> str:

@@ -1,5 +1,6 @@
 """Servers, the test databases and the browser. The cast of people comes in tests/cast.py."""
 
+import copy
 import gc
 import os
 import shutil
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
@@ -72,10 +74,33 @@ def django_db_modify_db_settings(
         settings.DATABASES["default"]["TEST"]["TEMPLATE"] = template_database()
 
 
+@pytest.fixture(scope="module")
+def module_cast(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
+) -> Iterator[Cast | None]:
+    """The cast of a file in which every test of the database has one and none commits: made once,
+    in a transaction around them all. None for the others."""
+    tests = [item for item in request.session.items if item.path == request.path]
+    if not all(map(_leaves_the_cast_alone, tests)):
+        yield None
+        return
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_cast()
+        transaction.set_rollback(True)
+
+
+def _leaves_the_cast_alone(item: Any) -> bool:
+    mark = item.get_closest_marker("django_db")
+    commits = mark and mark.kwargs.get("transaction")
+    if commits or {"transactional_db", "live_server"} & {*item.fixturenames}:
+        return False
+    return "cast" in item.fixturenames or not (mark or "db" in item.fixturenames)
+
+
 @pytest.fixture
-def cast(db: None) -> Cast:
+def cast(module_cast: Cast | None, db: None) -> Cast:
     """Everyone who might ask, with a facility and a plan to ask about (tests/cast.py)."""
-    return make_cast()
+    return copy.deepcopy(module_cast) if module_cast else make_cast()
 
 
 @pytest.fixture(scope="session")

@@ -457,5 +457,5 @@ def test_the_number_of_queries_does_not_grow_with_the_files(
     for number in range(4):
         export = order(f"q={number}&export=xlsx")
         cancel_export(export=export)
-        with django_assert_num_queries(8) if number in (0, 3) else pytest.MonkeyPatch.context():
+        with django_assert_num_queries(7) if number in (0, 3) else pytest.MonkeyPatch.context():
             officer.get(FILES)
