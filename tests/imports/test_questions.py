@@ -190,7 +190,7 @@ def test_as_many_queries_for_three_questions_as_for_thirty(
         signed_in.get(address(batch))
 
 
-QUERIES = 15
+QUERIES = 14
 
 
 # Answers ------------------------------------------------------------------------------------------
