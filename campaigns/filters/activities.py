@@ -50,6 +50,13 @@ class ActivityFilter(PlanActivityFilter):
         return qs.of_plan(value)
 
 
+class CalendarFilter(ActivityFilter):
+    """The same, of the month that the calendar shows."""
+
+    year = None
+    counts = None
+
+
 class ParticipationFilter(ListFilter):
     """Participants by words and role."""
 

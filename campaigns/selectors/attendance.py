@@ -74,7 +74,7 @@ def lines_of(text: str) -> Iterator[Line]:
         if len(cells) > 1 and SERIAL.fullmatch(cells[0]):
             cells = cells[1:]
         cells[0] = SERIAL_BEFORE.sub("", cells[0])
-        if any(cells) and fold(cells[0]) not in HEADERS:
+        if any(cells) and HEADERS.isdisjoint(map(fold, cells[:2])):
             person, organisation, certificate = [*cells, "", ""][:3]
             yield Line(
                 number=number, person=person, organisation=organisation, certificate=certificate

@@ -105,3 +105,12 @@ class ParticipationEditTable(ParticipationTable):
             reverse("campaigns:participation_remove", kwargs=place),
             _("Remove"),
         )
+
+    def render_certificate(self, record: Participation) -> SafeString:
+        """The number leads to the paper."""
+        address = reverse("campaigns:certificates", args=[record.activity_id])
+        words = '<a href="{}?participant={}">{}</a>'
+        return format_html(words, address, record.pk, record.certificate)
+
+    def value_certificate(self, record: Participation) -> str:
+        return record.certificate

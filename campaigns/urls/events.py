@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from campaigns.views import attendance, door, sign_up
+from campaigns.views import attendance, calendar, certificates, door, sign_up
 
 urlpatterns = [
     # The public
@@ -9,7 +9,15 @@ urlpatterns = [
     path("my-sign-up/<str:key>/", sign_up.sign_up_own, name="sign_up_own"),
     path("door/<str:key>/", door.door, name="door"),
     path("door/<str:key>/thanks/", door.door_thanks, name="door_thanks"),
+    path("certificate/<str:token>/", certificates.certificate_check, name="certificate_check"),
     # The office
+    path("activities/calendar/", calendar.activity_calendar, name="activity_calendar"),
+    path("activities/<int:pk>/certificates/", certificates.certificates, name="certificates"),
+    path(
+        "activities/<int:pk>/certificates/number/",
+        certificates.certificates_number,
+        name="certificates_number",
+    ),
     path(
         "activities/<int:pk>/participants/paste/",
         attendance.attendance_paste,

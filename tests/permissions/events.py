@@ -5,10 +5,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from campaigns.services.certificates import token_of
 from tests import factories
 from tests.cast import Cast
 from tests.permissions.activities import activity_by_id
-from tests.permissions.pages import EVERYONE, Page
+from tests.permissions.pages import EVERYONE, PLANS, Page
 from tests.permissions.rounds import EDITORS_OF_HANOI
 
 KEY = "a-key-that-nobody-guesses"
@@ -39,6 +40,11 @@ def event_page(cast: Cast) -> dict[str, Any]:
     return {"pk": event(cast).pk, "page": "door"}
 
 
+def certificate(cast: Cast) -> dict[str, Any]:
+    given = factories.Participation(activity=event(cast), certificate="001/X")
+    return {"pk": given.activity_id, "participation": given.pk}
+
+
 NOBODY: frozenset[str] = frozenset()
 SHUT = {"others": 404, "anonymous": 404}
 PUBLIC = ("sign_up", "sign_up_thanks", "sign_up_own", "door", "door_thanks")
@@ -62,6 +68,31 @@ PAGES: tuple[Page, ...] = (
             **SHUT,
         )
         for name in PUBLIC
+    ),
+    Page(name="campaigns:activity_calendar", opens_to=PLANS),
+    Page(
+        name="campaigns:certificate_check",
+        opens_to=EVERYONE,
+        of=lambda cast: {"token": token_of(certificate(cast)["participation"])},
+    ),
+    Page(
+        name="campaigns:certificate_check",
+        opens_to=NOBODY,
+        of=lambda cast: {"token": "1:forged"},
+        label="that nobody signed",
+        **SHUT,
+    ),
+    Page(
+        name="campaigns:certificates",
+        opens_to=EDITORS_OF_HANOI,
+        of=lambda cast: {"pk": certificate(cast)["pk"]},
+    ),
+    Page(
+        name="campaigns:certificates_number",
+        opens_to=EDITORS_OF_HANOI,
+        of=activity_by_id,
+        method="post",
+        code=302,
     ),
     Page(name="campaigns:sign_up_list", opens_to=EDITORS_OF_HANOI, of=activity_by_id),
     Page(name="campaigns:sign_up_open", opens_to=EDITORS_OF_HANOI, of=activity_by_id),
