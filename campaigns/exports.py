@@ -7,6 +7,7 @@ from django.db.models import F, Prefetch, Q, QuerySet
 from accounts.policies import may
 from accounts.roles import Permission
 from campaigns.importers.activities import ActivitySheet
+from campaigns.importers.funding_sheet import FundingSheet
 from campaigns.importers.network_sheets import CommitmentSheet, LinkSheet, MemberSheet
 from campaigns.importers.officer_sheet import OfficerSheet
 from campaigns.importers.participations import ParticipationSheet
@@ -19,15 +20,19 @@ from campaigns.importers.support_sheets import (
     TransferSheet,
 )
 from campaigns.importers.targets import TargetSheet
+from campaigns.importers.task_sheets import BasisSheet, TaskSheet
 from campaigns.models import (
     ActionPlan,
     Activity,
     ChainLink,
     Commitment,
+    Funding,
+    LegalBasis,
     ModelFollower,
     NetworkMember,
     Officer,
     Participation,
+    PlanTask,
     PromotionProject,
     Target,
 )
@@ -54,10 +59,45 @@ class PlanBook(Book):
         targets = (
             Target.objects.filter(plan__in=own.order_by().values("pk"))
             .select_related("plan", "facility_list")
-            .prefetch_related("industries")
+            .prefetch_related("industries", "sector_groups")
             .order_by("plan__code", "position", "pk")
         )
         return [(PlanSheet, own), (TargetSheet, targets)]
+
+
+class TaskBook(Book):
+    """“Nhiệm vụ” and “Căn cứ pháp lý”: of the plans that the person answers for."""
+
+    name = "tasks-to-import"
+
+    def is_open(self) -> bool:
+        return _may_bring_in(self)
+
+    def everything(self) -> "QuerySet[Any]":
+        return PlanTask.objects.order_by("plan__code", "position", "pk")
+
+    def sheets(self, found: "QuerySet[Any]") -> list[SheetOfRecords]:
+        mine = plan_scope(self.user, Permission.EDIT_PLANS, prefix="plan__")
+        own = found.filter(mine)
+        bases = LegalBasis.objects.filter(mine, plan__in=own.order_by().values("plan"))
+        ordered = bases.select_related("plan").order_by("plan__code", "position", "pk")
+        return [(TaskSheet, own.with_context()), (BasisSheet, ordered)]
+
+
+class FundingBook(Book):
+    """The sheet “Kinh phí”: of the plans that the person answers for."""
+
+    name = "funding-to-import"
+
+    def is_open(self) -> bool:
+        return _may_bring_in(self)
+
+    def everything(self) -> "QuerySet[Any]":
+        return Funding.objects.order_by("plan__code", "year", "source", "pk")
+
+    def sheets(self, found: "QuerySet[Any]") -> list[SheetOfRecords]:
+        own = found.filter(plan_scope(self.user, Permission.EDIT_PLANS, prefix="plan__"))
+        return [(FundingSheet, own.with_context())]
 
 
 class ActivityBook(Book):
