@@ -18,7 +18,7 @@ from campaigns.views.records import Record, RecordDetail, RecordEdit, RecordList
 class _Funding(Record):
     model = Funding
     kind = "funding"
-    every = _("Money")
+    every = _("Funding")
 
 
 @method_decorator(requires(Permission.VIEW_PLANS), name="dispatch")
