@@ -228,23 +228,36 @@ def _class_of(percent: Decimal) -> str:
     return "13-20" if percent <= 20 else ">20"
 
 
-def band_status(value: Decimal | None, *, low: Decimal, high: Decimal | None) -> Status:
+def band_status(
+    value: Decimal | None, *, low: Decimal, high: Decimal | None, at_most: bool = False
+) -> Status:
     """A value against a target band low–high, both ends included, all in one unit.
 
     Below low: not reached; above high: exceeded, which is never a failure. Without a high a
-    target is reached, never exceeded. An unknown value has an unknown status.
+    target is reached, never exceeded. Of a target that is reached at most, above high (without
+    one: above low) is not reached, and below low of a band exceeded. An unknown value has an
+    unknown status.
     """
     if value is None:
         return Status.UNKNOWN
+    if at_most:
+        return _status_at_most(value, low=low, high=high)
     if value < low:
         return Status.NOT_REACHED
     return Status.REACHED if high is None or value <= high else Status.EXCEEDED
 
 
+def _status_at_most(value: Decimal, *, low: Decimal, high: Decimal | None) -> Status:
+    if value > (low if high is None else high):
+        return Status.NOT_REACHED
+    return Status.EXCEEDED if high is not None and value < low else Status.REACHED
+
+
 def expected_on(
     *, on: date, base_year: int | None, base_value: Decimal | None, due_year: int, low: Decimal
 ) -> Decimal | None:
-    """Where a figure should stand on a day: the straight line from the base to the target.
+    """Where a figure should stand on a day: the straight line from the base to the target, which
+    may lie above or below it.
 
     base_value + (low − base_value) · (t − t₀) / (t₁ − t₀), t₀ = 31/12 of the base year, t₁ = 31/12
     of the due year, time in years; before t₀ the base, after t₁ the target. Unit: the target's.
@@ -262,17 +275,25 @@ def expected_on(
 
 
 def needed_per_year(
-    *, on: date, due_year: int, value: Decimal | None, low: Decimal
+    *, on: date, due_year: int, value: Decimal | None, low: Decimal, at_most: bool = False
 ) -> Decimal | None:
-    """How much the figure must rise a year from now on to reach low by 31/12 of the due year.
+    """How much the figure must rise a year from now on to reach low by 31/12 of the due year; of
+    a target that is reached at most: how much it must fall.
 
     (low − value) / years left; 0 when it is reached; None when the value is unknown or the time
     is up. Unit: the target's, a year.
     """
     if value is None:
         return None
-    if value >= low:
+    missing = missing_to(low, value=value, at_most=at_most)
+    if missing <= 0:
         return ZERO
     with localcontext(prec=PRECISION):
         years_left = year_fraction(year_end(due_year)) - year_fraction(on)
-        return (low - value) / years_left if years_left > 0 else None
+        return missing / years_left if years_left > 0 else None
+
+
+def missing_to(goal: Decimal, *, value: Decimal, at_most: bool = False) -> Decimal:
+    """How far a value is from what must be reached: 0 or less when it is reached."""
+    with localcontext(prec=PRECISION):
+        return value - goal if at_most else goal - value

@@ -12,15 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from assessments.forms.figures import FigureField
-from campaigns.choices import Denominator
+from campaigns.choices import Denominator, Direction
 from campaigns.forms.programmes import programmes_field
 from campaigns.models import ActionPlan, InterimValue, Target
 from campaigns.selectors.industries import codes_text, industries_named
 from campaigns.selectors.plans import possible_lists, possible_parents, provinces_of
 from campaigns.selectors.rounds import is_everywhere
 from core.addresses import is_reached
-from core.forms import DayField
-from enterprises.choices import OLD_EDITION
+from core.forms import DayField, SeveralField
+from enterprises.choices import OLD_EDITION, EnterpriseSize, ZoneKind
+from enterprises.models import SectorGroup
 
 # As core.fields.exact keeps them.
 PLACES, WHOLE_DIGITS = 24, 26
@@ -153,16 +154,21 @@ def interim_list(data: Any, target: Target) -> InterimList:
     return made(data, initial=said, prefix="interim")  # type: ignore[return-value]
 
 
+RURAL = (("", _("any")), ("yes", _("rural only")), ("no", _("not rural only")))
+
+
 class TargetForm(forms.ModelForm):
     """What a plan promises: how much, of what, by when, reckoned how; `lines` are the interim
     values, typed in the same form."""
 
     low = amount(
-        label=_("At least"),
+        label=_("Value, or lower end"),
         required=True,
         help_text=_("The value, or the lower end of a band: 8 for “8–13 %”."),
     )
-    high = amount(label=_("At most"), help_text=_("13 for “8–13 %”; left empty, it is one value."))
+    high = amount(
+        label=_("Upper end"), help_text=_("13 for “8–13 %”; left empty, it is one value.")
+    )
     due_year = YearField(label=_("Due year"))
     base_year = YearField(label=_("Base year"), required=False)
     base_value = amount(label=_("Value of the base year"))
@@ -171,16 +177,41 @@ class TargetForm(forms.ModelForm):
         required=False,
         help_text=_("Codes of VSIC 2018, such as 13-15; 24; 1104. Left empty: all."),
     )
+    sector_groups = forms.ModelMultipleChoiceField(
+        label=_("Local sector groups"),
+        queryset=SectorGroup.objects.order_by("code"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("A facility belongs by its industry or by one of these."),
+    )
+    sizes = SeveralField(
+        label=_("Sizes"), choices=EnterpriseSize.choices, help_text=_("None ticked: all.")
+    )
+    zone_kinds = SeveralField(
+        label=_("In zones of the kinds"),
+        choices=ZoneKind.choices,
+        help_text=_("Facilities in such zones; of a share of zones, the zones themselves."),
+    )
+    is_rural = forms.TypedChoiceField(
+        label=_("Rural"),
+        choices=RURAL,
+        required=False,
+        coerce=lambda word: word == "yes",
+        empty_value=None,
+        help_text=_("Facilities of which nobody has said it belong to neither side."),
+    )
 
     class Meta:
         model = Target
         fields = (
-            *("indicator", "low", "high", "unit", "due_year", "base_year", "base_value"),
-            *("denominator", "facility_list", "industries", "part", "basis", "method", "text"),
+            *("indicator", "part", "direction", "low", "high", "unit", "due_year"),
+            *("base_year", "base_value", "denominator", "facility_list", "industries"),
+            *("sector_groups", "sizes", "zone_kinds", "is_rural", "basis", "method", "text"),
         )
         labels = {
             "indicator": _("Indicator"),
             "unit": _("Unit"),
+            "direction": _("Reached when the figure is"),
             "denominator": _("Of which"),
             "facility_list": _("List of facilities"),
             "part": _("Part"),
@@ -208,8 +239,10 @@ class TargetForm(forms.ModelForm):
         fields["unit"].required = False
         fields["facility_list"].queryset = possible_lists(plan)
         fields["facility_list"].empty_label = "—"
+        fields["direction"].required = False
         if given.pk:
             self.initial["industries"] = codes_text(given.industries.order_by("code"))
+            self.initial["is_rural"] = {True: "yes", False: "no"}.get(given.is_rural, "")
 
     @cached_property
     def lines(self) -> InterimList:
@@ -223,6 +256,7 @@ class TargetForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
+        values["direction"] = values.get("direction") or Direction.AT_LEAST
         if not values.get("unit") and values.get("indicator"):
             values["unit"] = values["indicator"].unit
         self._check_numbers(values)

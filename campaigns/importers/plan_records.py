@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import Denominator
+from campaigns.importers.sectors import GroupFinder
 from campaigns.importers.targets import INSIDE_LIST
 from campaigns.models import Indicator
 from campaigns.selectors.industries import codes_of
@@ -46,7 +47,10 @@ OWN_PARENT = wording(
 # Units of before July 2025 speak in plans that began before that day.
 NEW_EDITION_FROM = date(2025, 7, 1)
 PLAN_FIELDS = ("name", "decision_no", "decided_on", "issuer")
-TARGET_FIELDS = ("low", "high", "unit", "base_year", "base_value", "due_year", "method")
+TARGET_FIELDS = (
+    *("low", "high", "unit", "base_year", "base_value", "due_year", "method"),
+    *("direction", "sizes", "zone_kinds", "is_rural", "part"),
+)
 
 
 def record_plans(rows: list[Row], places: PlaceFinder) -> None:
@@ -98,7 +102,7 @@ def _add_province(row: Row, places: PlaceFinder) -> None:
 
 
 def record_targets(rows: Rows) -> None:
-    indicators, industries = IndicatorFinder(), IndustryFinder()
+    indicators, industries, groups = IndicatorFinder(), IndustryFinder(), GroupFinder()
     for row in rows.get("targets", ()):
         row.record = {name: json_value(v) for name, v in given(row, *TARGET_FIELDS).items()}
         row.record |= given(row, "plan_code")
@@ -106,6 +110,7 @@ def record_targets(rows: Rows) -> None:
         _add_indicator(row, indicators)
         _add_denominator(row)
         _add_industries(row, industries)
+        _add_groups(row, groups)
         _check_target(row)
         _add_key(row)
     refuse_duplicates(rows.get("targets", ()), key="key", column="indicator")
@@ -166,6 +171,16 @@ def _add_industries(row: Row, industries: IndustryFinder) -> None:
     row.record["industries"] = sorted(set(found))
 
 
+def _add_groups(row: Row, groups: GroupFinder) -> None:
+    text = row.values.get("sector_groups")
+    if text is None:
+        return
+    try:
+        row.record["sector_groups"] = groups.find(text)
+    except CellError as error:
+        row.fail("sector_groups", error)
+
+
 def _check_target(row: Row) -> None:
     low, high = row.values.get("low"), row.values.get("high")
     if low is not None and high is not None and high < low:
@@ -180,4 +195,4 @@ def _add_key(row: Row) -> None:
     if {"plan_code", "indicator_id", "due_year"} <= record.keys():
         named = spelling(record.get("list_name", ""))
         own = (record["indicator_id"], record["denominator"], named, record["due_year"])
-        record["key"] = [record["plan_code"], *own]
+        record["key"] = [record["plan_code"], *own, spelling(record.get("part", ""))]

@@ -17,7 +17,7 @@ from campaigns.importers.plan_records import (
 )
 from campaigns.importers.plans import PlanSheet
 from campaigns.importers.scope import PlanScope
-from campaigns.importers.sectors import Link, Sectors
+from campaigns.importers.sectors import GROUPS, INDUSTRIES, Sectors
 from campaigns.importers.targets import TargetSheet
 from campaigns.models import ActionPlan, Target
 from core.edits import Edits
@@ -68,7 +68,9 @@ class PlanImporter(WholeFileImporter):
         self.plans: Edits[ActionPlan] = Edits(self.stage_for(PlanSheet.sheet_name, ActionPlan))
         self.new_lists: Edits[FacilityList] = Edits(self.stage_for(targets, FacilityList))
         self.targets: Edits[Target] = Edits(self.stage_for(targets, Target))
-        self.links: Edits[Any] = Edits(self.stage_for(targets, Link))
+        self.links = {
+            kind: Edits[Any](self.stage_for(targets, kind.link)) for kind in (INDUSTRIES, GROUPS)
+        }
         self._rows_of: dict[tuple[Any, ...], int] = {}
 
     @cached_property
@@ -101,7 +103,7 @@ class PlanImporter(WholeFileImporter):
                 row.fail("denominator", error)
 
     def stage(self) -> None:
-        for edits in (self.plans, self.new_lists, self.targets, self.links):
+        for edits in (self.plans, self.new_lists, self.targets, *self.links.values()):
             edits.stage()
 
     # Planning ---------------------------------------------------------------------------------
@@ -122,7 +124,8 @@ class PlanImporter(WholeFileImporter):
             plan = target.plan_id
             self._last[plan] = max(self._last[plan], target.position)
             self._targets[_key(target)] = target
-        self.sectors = Sectors(self.links, self._targets.values())
+        stored = list(self._targets.values())
+        self.sectors = [Sectors(kind, edits, stored) for kind, edits in self.links.items()]
 
     def _plan_plan(self, row: Row) -> None:
         record = row.record
@@ -174,7 +177,7 @@ class PlanImporter(WholeFileImporter):
         names = [name for name in TARGET_FIELDS if name in record]
         values = typed(Target, {name: record[name] for name in names})
         key = (plan.pk, record["indicator_id"], record["denominator"], *_list_key(facility_list))
-        full = (*key, values["due_year"])
+        full = (*key, values["due_year"], values.get("part", ""))
         if self._is_repeated(row, full):
             return
         stored = self._targets.get(full)
@@ -204,16 +207,20 @@ class PlanImporter(WholeFileImporter):
             **({"unit": record["indicator_unit"]} | values),
         )
         row.object_id = self.targets.create(target).pk
-        self.sectors.settle(row, target)
+        self._settle_sectors(row, target)
         row.changes = {}
         row.settle(Outcome.NEW)
 
     def _change_target(self, row: Row, target: Target, values: dict[str, Any]) -> None:
         moved = self.targets.change(target, **values)
         row.changes = {name: (json_value(o), json_value(n)) for name, (o, n) in moved.items()}
-        self.sectors.settle(row, target)
+        self._settle_sectors(row, target)
         row.object_id = target.pk
         row.settle(Outcome.CHANGED if row.changes else Outcome.UNCHANGED)
+
+    def _settle_sectors(self, row: Row, target: Target) -> None:
+        for sectors in self.sectors:
+            sectors.settle(row, target)
 
     def _told(self, name: str, old: Any, new: Any) -> tuple[Any, Any]:
         if name == "admin_unit_id":
@@ -240,8 +247,8 @@ def _said(record: dict[str, Any], stored: ActionPlan | None) -> dict[str, Any]:
 
 
 def _key(target: Target) -> tuple[Any, ...]:
-    own = (target.indicator_id, target.denominator, target.facility_list_id, target.due_year)
-    return (target.plan_id, *own)
+    own = (target.indicator_id, target.denominator, target.facility_list_id)
+    return (target.plan_id, *own, target.due_year, target.part)
 
 
 def _list_key(facility_list: Any) -> tuple[Any]:

@@ -7,12 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.choices import Denominator, Method
+from campaigns.choices import Denominator, Direction, Method
 from campaigns.importers.plans import plan_code_column
 from campaigns.models import Indicator, Target
 from core.numbers import NumberStyle
+from core.spreadsheets.several import SeveralWidget
 from core.spreadsheets.sheets import Column, Sheet, header_key
 from core.spreadsheets.widgets import (
+    BooleanWidget,
     CellWidget,
     ChoiceWidget,
     CodeWidget,
@@ -23,6 +25,8 @@ from core.spreadsheets.widgets import (
     cell_text,
 )
 from core.spreadsheets.wordings import CellError
+from enterprises.choices import EnterpriseSize
+from enterprises.importers.zone_sheet import KIND_WORDS
 
 LIST_PREFIX = re.compile(r"\s*(?:list|danh\s+s[aá]ch)\s*:\s*(?P<name>\S.*)", re.IGNORECASE)
 DENOMINATORS = {
@@ -35,6 +39,22 @@ DENOMINATORS = {
     ),
     Denominator.ZONES: ("khu cụm", "khu, cụm", "khu, cụm, làng nghề", "khu, cụm công nghiệp"),
     Denominator.OFFICERS: ("cán bộ", "cán bộ chuyên trách"),
+    Denominator.KEY_USERS: (
+        "sử dụng năng lượng trọng điểm",
+        "cơ sở sử dụng năng lượng trọng điểm",
+        "trọng điểm",
+        "key energy users",
+    ),
+}
+DIRECTIONS = {
+    Direction.AT_LEAST: ("ít nhất", "tối thiểu", "at least"),
+    Direction.AT_MOST: ("nhiều nhất", "tối đa", "không quá", "at most"),
+}
+SIZES = {
+    EnterpriseSize.MICRO: ("siêu nhỏ", "micro"),
+    EnterpriseSize.SMALL: ("nhỏ", "small"),
+    EnterpriseSize.MEDIUM: ("vừa", "medium"),
+    EnterpriseSize.LARGE: ("lớn", "large"),
 }
 METHODS = {
     Method.ADJUSTED: ("hiệu chỉnh", "theo mức dự kiến", "quy đổi theo sản lượng"),
@@ -71,7 +91,7 @@ class DenominatorWidget(CellWidget):
 
 
 class TargetSheet(Sheet):
-    """The key is plan, indicator, denominator and due year."""
+    """The key is plan, indicator, denominator, due year and part."""
 
     sheet_name = "targets"
     sheet_title = "Chỉ tiêu"
@@ -119,7 +139,7 @@ class TargetSheet(Sheet):
     denominator = Column(
         "Mẫu số",
         DenominatorWidget(),
-        help_text=_("tất cả, danh sách:TÊN, lớn, vừa và lớn, khu cụm or cán bộ"),
+        help_text=_("tất cả, danh sách:TÊN, lớn, vừa và lớn, khu cụm, cán bộ or trọng điểm"),
     )
     method = Column(
         "Phương pháp", ChoiceWidget(METHODS), attribute="method", also=("phương pháp tính",)
@@ -129,6 +149,49 @@ class TargetSheet(Sheet):
         CodeWidget(),
         also=("mã ngành", "các ngành"),
         help_text=_("VSIC 2018, such as 13-15; 24; 1104."),
+    )
+
+    # Not of the promise, so after it: what few plans say.
+    part = Column(
+        "Phần",
+        TextWidget(most=200),
+        attribute="part",
+        also=("phần",),
+        help_text=_("Tells two targets of one indicator apart, such as the name of a sector."),
+    )
+    direction = Column(
+        "Chiều đánh giá",
+        ChoiceWidget(DIRECTIONS),
+        attribute="direction",
+        also=("chiều", "hướng"),
+        help_text=_("ít nhất or nhiều nhất; left empty, it is reached at least."),
+    )
+    sizes = Column(
+        "Quy mô",
+        SeveralWidget(SIZES),
+        attribute="sizes",
+        also=("quy mô doanh nghiệp",),
+        help_text=_("With semicolons between them; left empty: all."),
+    )
+    zone_kinds = Column(
+        "Loại khu, cụm, làng nghề",
+        SeveralWidget(KIND_WORDS),
+        attribute="zone_kinds",
+        also=("loại khu cụm", "loại khu, cụm"),
+        help_text=_("With semicolons between them; left empty: in or outside any."),
+    )
+    is_rural = Column(
+        "Cơ sở nông thôn",
+        BooleanWidget(),
+        attribute="is_rural",
+        also=("nông thôn", "ở nông thôn"),
+        help_text=_("có: rural facilities only; không: others only; left empty: all."),
+    )
+    sector_groups = Column(
+        "Nhóm ngành địa phương",
+        TextWidget(),
+        also=("nhóm ngành", "nhóm nghề"),
+        help_text=_("Names or codes, with semicolons between them."),
     )
 
     class Meta:
@@ -155,3 +218,6 @@ class TargetSheet(Sheet):
 
     def dehydrate_industries(self, target: Target) -> str:
         return "; ".join(industry.code for industry in target.industries.all())
+
+    def dehydrate_sector_groups(self, target: Target) -> str:
+        return "; ".join(group.name_vi for group in target.sector_groups.all())

@@ -1,21 +1,35 @@
 """What in a plan contradicts itself, or the plans above it: said in words, never forbidden."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from campaigns.choices import IndicatorKind
+from campaigns.choices import Denominator, IndicatorKind
 from campaigns.models import ActionPlan, Target
 from campaigns.selectors.plans import targets_of
 from campaigns.templatetags.targets import in_unit
+from enterprises.choices import EnterpriseSize
 from enterprises.models import FacilityList, FacilityListMember
 from enterprises.querysets import Visitor
 
 # Shares and savings of a province stand beside the nation's; counts of a part are smaller anyway.
 COMPARABLE = (IndicatorKind.RATIO, IndicatorKind.SAVING)
+BELOW = gettext_lazy("%(own)s by %(year)s is below the %(asked)s that “%(plan)s” asks for by then.")
+ABOVE = gettext_lazy("%(own)s by %(year)s is above the %(asked)s that “%(plan)s” allows by then.")
+# Figures of zones, and figures of a whole territory, whatever a target names.
+OF_ZONES = ("zones_with_guide_rate", "zones_informed_rate")
+OF_WHOLE = (
+    *("officers_trained_rate", "departments_capable_rate", "provinces_with_plan_rate"),
+    *("local_reports_rate", "money_saved_vnd"),
+)
+SIZES_OF: Mapping[str, set[str]] = {
+    Denominator.LARGE: {EnterpriseSize.LARGE},
+    Denominator.MEDIUM_LARGE: {EnterpriseSize.MEDIUM, EnterpriseSize.LARGE},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +114,7 @@ def _of_target(plan: ActionPlan, target: Target, empty: set[int]) -> Iterator[st
     if target.facility_list_id in empty:
         words = _("No facility stands on the list “%(list)s”: nothing can be reached.")
         yield words % {"list": target.facility_list}
+    yield from _of_limits(target)
     first, last = plan.starts_on.year, plan.ends_on.year
     if not first <= target.due_year <= last:
         words = _("It is due in %(year)s, outside the plan's period %(first)s–%(last)s.")
@@ -108,6 +123,44 @@ def _of_target(plan: ActionPlan, target: Target, empty: set[int]) -> Iterator[st
     if late:
         words = _("Interim values stand at or after the due year: %(years)s.")
         yield words % {"years": ", ".join(map(str, late))}
+
+
+def _of_limits(target: Target) -> Iterator[str]:
+    """What narrows a target and leaves nobody, or narrows nothing."""
+    allowed = SIZES_OF.get(target.denominator)
+    if target.sizes and allowed and not allowed & set(target.sizes):
+        words = _(
+            "No facility is both of its denominator (%(which)s) and of its sizes."
+        )
+        yield words % {"which": target.get_denominator_display()}
+    idle = _narrowing(target) - _looked_at(target)
+    if idle:
+        fields = [str(Target._meta.get_field(name).verbose_name) for name in sorted(idle)]  # type: ignore[union-attr]
+        words = _("This figure does not look at what narrows it: %(fields)s.")
+        yield words % {"fields": ", ".join(fields)}
+
+
+def _narrowing(target: Target) -> set[str]:
+    """The fields by which the target is narrowed."""
+    said = {
+        "industries": target.industries.all(),
+        "sector_groups": target.sector_groups.all(),
+        "sizes": target.sizes,
+        "zone_kinds": target.zone_kinds,
+        "is_rural": target.is_rural is not None,
+    }
+    return {name for name, value in said.items() if value}
+
+
+def _looked_at(target: Target) -> set[str]:
+    """The fields that the figure of the target's indicator can be narrowed by."""
+    if target.indicator_id in OF_ZONES:
+        return {"zone_kinds"}
+    is_counted = target.indicator.kind in (IndicatorKind.COUNT, IndicatorKind.CONTEXT)
+    is_of_facilities = target.denominator not in (Denominator.ZONES, Denominator.OFFICERS)
+    if is_counted or not is_of_facilities or target.indicator_id in OF_WHOLE:
+        return set()
+    return {"industries", "sector_groups", "sizes", "zone_kinds", "is_rural"}
 
 
 def _targets_above(above: Sequence[ActionPlan], own: Iterable[Target]) -> list[Target]:
@@ -122,25 +175,31 @@ def _targets_above(above: Sequence[ActionPlan], own: Iterable[Target]) -> list[T
 def _below_others(plan: ActionPlan, target: Target, asked: Iterable[Target]) -> Iterator[str]:
     """The plans above that ask for more of the indicator by then."""
     highest: dict[ActionPlan, Decimal] = {}
+    strictest, words = (min, ABOVE) if target.is_at_most else (max, BELOW)
     for other in asked:
         value = _asked_by(other, target)
-        if value is not None and value > target.low:
-            highest[other.plan] = max(value, highest.get(other.plan, value))
+        if value is not None and strictest(value, target.goal) != target.goal:
+            highest[other.plan] = strictest(value, highest.get(other.plan, value))
     for above, value in highest.items():
-        yield _("%(own)s by %(year)s is below the %(asked)s that “%(plan)s” asks for by then.") % {
-            "own": in_unit(target.low, target.unit),
+        yield words % {
+            "own": in_unit(target.goal, target.unit),
             "year": target.due_year,
             "asked": in_unit(value, target.unit),
             "plan": above.name,
         }
 
 
+def _what(target: Target) -> tuple[str, ...]:
+    """What two targets must share to be held against each other."""
+    named = (target.indicator_id, target.unit, target.basis)
+    return (*named, target.direction, target.part.strip().lower())
+
+
 def _asked_by(other: Target, own: Target) -> Decimal | None:
     """What the other should have reached by the due year of this one; None when it cannot be
     compared, or says nothing of that year."""
-    ours = (own.indicator_id, own.unit, own.basis)
-    if (other.indicator_id, other.unit, other.basis) != ours:
+    if _what(other) != _what(own):
         return None
     steps = [(each.year, each.value) for each in other.interim_values.all()]
-    begun = [step for step in [*steps, (other.due_year, other.low)] if step[0] <= own.due_year]
+    begun = [step for step in [*steps, (other.due_year, other.goal)] if step[0] <= own.due_year]
     return max(begun)[1] if begun else None

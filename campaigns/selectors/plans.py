@@ -64,7 +64,7 @@ def targets_of(plan: ActionPlan) -> QuerySet[Target]:
     """What a plan promises, in its own order, with all that makes a target readable."""
     return (
         plan.targets.select_related("indicator", "facility_list")
-        .prefetch_related("industries", "interim_values")
+        .prefetch_related("industries", "sector_groups", "interim_values")
         .order_by("position", "pk")
     )
 

@@ -18,7 +18,8 @@ from core.spreadsheets.wordings import Text
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 COPIED = (
     *("indicator_id", "low", "high", "unit", "base_year", "base_value", "basis"),
-    *("denominator", "facility_list_id", "method", "position"),
+    *("denominator", "facility_list_id", "method", "position", "direction", "part"),
+    *("sizes", "zone_kinds", "is_rural"),
 )
 TAKEN: Text = _("There is already a plan with the code “%(code)s”: look at that one, or change it.")
 TOO_LONG: Text = _("With the new years its code or its name is too long: shorten it first.")
@@ -88,7 +89,7 @@ def _in_later_years(plan: ActionPlan, text: str, shift: int) -> str:
 
 
 def _copy_targets(plan: ActionPlan, following: ActionPlan, shift: int) -> None:
-    """Four statements, however many targets there are."""
+    """A handful of statements, however many targets there are."""
     old = list(targets_of(plan))
     new = Target.objects.bulk_create(
         Target(
@@ -104,11 +105,16 @@ def _copy_targets(plan: ActionPlan, following: ActionPlan, shift: int) -> None:
 
 def _copy_details(old: Sequence[Target], new: Sequence[Target], shift: int) -> None:
     copies: Mapping[int, Target] = {was.pk: now for was, now in zip(old, new, strict=True)}
-    link = Target.industries.through
-    link.objects.bulk_create(
-        link(target_id=copies[target.pk].pk, industry_id=industry.pk)
+    industry_of, group_of = Target.industries.through, Target.sector_groups.through
+    industry_of.objects.bulk_create(
+        industry_of(target_id=copies[target.pk].pk, industry_id=industry.pk)
         for target in old
         for industry in target.industries.all()
+    )
+    group_of.objects.bulk_create(
+        group_of(target_id=copies[target.pk].pk, sectorgroup_id=group.pk)
+        for target in old
+        for group in target.sector_groups.all()
     )
     InterimValue.objects.bulk_create(
         InterimValue(target=copies[target.pk], year=each.year + shift, value=each.value)

@@ -7,6 +7,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 
+from campaigns.models import Target
+from campaigns.selectors.targets import limits_of
 from core.numbers import DASH
 from core.templatetags.portal import NO_BREAK_SPACE, Figure, money_vnd, number, percent, quantity
 
@@ -65,11 +67,19 @@ def apart(text: str) -> SafeString:
 
 
 @register.simple_tag
-def promise(low: Figure, high: Figure, unit: str) -> str:
-    """What was promised: 90 %, or a band such as 8–13 %."""
+def promise(low: Figure, high: Figure, unit: str, at_most: bool = False) -> str:
+    """What was promised: 90 %, a band such as 8–13 %, or at most 5 %."""
     if high is None or high == "" or Decimal(high) == Decimal(low or 0):
-        return _with_unit(number(low), unit)
-    return _with_unit(f"{number(low)}–{number(high)}", unit)
+        words = _with_unit(number(low), unit)
+    else:
+        words = _with_unit(f"{number(low)}–{number(high)}", unit)
+    return gettext("at most %(value)s") % {"value": words} if at_most else words
+
+
+@register.filter
+def limits(target: Target) -> list[str]:
+    """What narrows a target beside its industries, in words."""
+    return limits_of(target)
 
 
 def _readable(value: Figure, unit: str) -> Figure:

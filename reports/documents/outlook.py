@@ -104,12 +104,14 @@ def _kept_up() -> list[Block]:
 def _need(figures: Figures, index: int) -> str:
     path, about = f"report.targets.{index}", figures["report"]["targets"][index]
     style, unit = _step(figures["targets"][index]["unit"])
-    text = f"{named(figures, index)}: còn thiếu {{{path}.gap:{style}}} {unit} so với mục tiêu"
+    is_at_most = about.get("direction") == "at_most"
+    lacks, moves = ("còn vượt", "giảm") if is_at_most else ("còn thiếu", "tăng")
+    text = f"{named(figures, index)}: {lacks} {{{path}.gap:{style}}} {unit} so với mục tiêu"
     if about["shortfall"] is not None:
         text += f" (tương ứng {{{path}.shortfall:count}} {counted(about['indicator'])})"
     if about["needed_per_year"] is None:
         return f"{text}, đã hết thời hạn"
-    return f"{text}, bình quân mỗi năm cần tăng {{{path}.needed_per_year:{style}}} {unit}"
+    return f"{text}, bình quân mỗi năm cần {moves} {{{path}.needed_per_year:{style}}} {unit}"
 
 
 def _step(unit: str) -> tuple[str, str]:

@@ -54,6 +54,7 @@ DENOMINATORS = {
     "medium_large": "cơ sở của doanh nghiệp vừa và lớn",
     "zones": "khu, cụm công nghiệp, làng nghề",
     "officers": "cán bộ chuyên trách",
+    "key_users": "cơ sở sử dụng năng lượng trọng điểm",
 }
 # What a share counts, where it is not facilities.
 COUNTED = {
@@ -63,6 +64,8 @@ COUNTED = {
     "zones_with_guide_rate": "khu, cụm, làng nghề",
     "zones_informed_rate": "khu, cụm, làng nghề",
     "local_reports_rate": "báo cáo",
+    "departments_capable_rate": "Sở Công Thương",
+    "provinces_with_plan_rate": "tỉnh, thành phố",
 }
 COLUMNS = (
     Column(title="STT", width=5),
@@ -119,11 +122,14 @@ def named(figures: Figures, index: int) -> str:
 
 
 def promised(target: Figures) -> str:
-    """The target as the plan puts it: "8–13 %", "90 %"."""
+    """The target as the plan puts it: "8–13 %", "90 %", "tối đa 5 %"."""
     high = measured(target["high"] or target["low"], target["unit"])
+    limit = "tối đa " if target.get("direction") == "at_most" else ""
     if target["high"] is None:
-        return high
-    return f"{shown(target['low'], style_of(target['unit'])[0]).removesuffix(PERCENT)}–{high}"
+        return f"{limit}{high}"
+    return (
+        f"{limit}{shown(target['low'], style_of(target['unit'])[0]).removesuffix(PERCENT)}–{high}"
+    )
 
 
 def _denominator(target: Figures, about: Figures) -> str:
@@ -138,6 +144,8 @@ def _denominator(target: Figures, about: Figures) -> str:
     if about["industries"]:
         codes = [each.split()[0] for each in about["industries"]]
         parts.append(f"ngành {', '.join(codes)}")
+    # Reports that were frozen earlier know no limits.
+    parts += [shown(words, "text") for words in about.get("limits", ())]
     return "; ".join(parts)
 
 

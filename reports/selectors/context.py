@@ -1,7 +1,6 @@
 """What a report says beside its figures: the plan and its decisions, rules, names, coverage."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal, localcontext
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,16 +9,17 @@ from assessments.choices import Reason, ResultGroup
 from assessments.rules import GROUP_UNITS, Group
 from campaigns.choices import IndicatorKind, RuleCode
 from campaigns.models import ActionPlan, Indicator, Rule, Target
+from campaigns.selectors.targets import limits_of
 from core.numbers import decimal_text
 from enterprises.choices import CURRENT_EDITION
 from reports.choices import Excluded
-from reports.rules import PRECISION, Status, roll_up
+from reports.rules import roll_up
 from reports.selectors.evidence import Evidence
 from reports.selectors.frame import Frame
 from reports.selectors.indicators import COUNTS, INDICATORS
 from reports.selectors.indicators.savings import percent, saved
 from reports.selectors.population import EVERYONE
-from reports.selectors.progress import Progress, TargetProgress
+from reports.selectors.progress import Progress, TargetProgress, gap_of
 
 REASONS = dict(Reason.choices) | dict(Excluded.choices)
 # The groups of part II.4 of the report, in its order.
@@ -117,8 +117,11 @@ def _target(found: TargetProgress) -> dict[str, Any]:
         "list_decision_no": named.decision_no if named else "",
         "list_decided_on": named.decided_on.isoformat() if named and named.decided_on else None,
         "industries": [f"{each.code} {each.name_vi}" for each in target.industries.all()],
+        "limits": limits_of(target),
+        "part": target.part,
+        "direction": target.direction,
         "excluded": _reasons(found.figure.excluded),
-        "gap": decimal_text(_gap(found)),
+        "gap": decimal_text(gap_of(found)),
         "shortfall": found.shortfall,
         "needed_per_year": decimal_text(found.figure.needed_per_year),
     }
@@ -127,22 +130,14 @@ def _target(found: TargetProgress) -> dict[str, Any]:
 def _name(target: Target) -> str:
     """A typed-in figure goes by the plan's own words: its indicator could be anything."""
     is_context = target.indicator.kind == IndicatorKind.CONTEXT
-    return target.text if is_context and target.text else target.indicator.name_vi
+    name = target.text if is_context and target.text else target.indicator.name_vi
+    return f"{name}: {target.part}" if target.part else name
 
 
 def _quantity_unit(indicator: str) -> str:
     """In which unit Σ expected and Σ actual of a saving stand; "" of anything else."""
     group = INDICATORS[indicator].group
     return "" if group is None else GROUP_UNITS[Group(group)]
-
-
-def _gap(found: TargetProgress) -> Decimal | None:
-    """How far a missed target is from `low`, in its unit; None of the others."""
-    if found.figure.status is not Status.NOT_REACHED or found.figure.value is None:
-        return None
-    low: Decimal = found.target.low
-    with localcontext(prec=PRECISION):
-        return low - found.figure.value
 
 
 def _reasons(excluded: Mapping[str, int]) -> list[dict[str, Any]]:

@@ -17,16 +17,22 @@ from campaigns.models import ActionPlan, Indicator, Target
 from core.periods import year_end
 from reports.charts import Bullet, Column, Spark, bullet, columns, spark
 from reports.choices import Excluded, Pace, Unknown
-from reports.rules import Figure, Status
+from reports.rules import Figure, missing_to
 from reports.rules import Method as RuleMethod
 from reports.selectors.indicators import INDICATORS
 from reports.selectors.indicators.counts import NotKept
-from reports.selectors.progress import Progress, TargetProgress, TrendPoint, progress_and_trends
+from reports.selectors.progress import (
+    Progress,
+    TargetProgress,
+    TrendPoint,
+    gap_of,
+    progress_and_trends,
+)
 
 REASONS: Mapping[str, str | Promise] = dict(Reason.choices) | dict(Excluded.choices)
 ALL_OF_A_SHARE = Decimal(100)
 ADOPTION, ENERGY = "adoption_rate", "energy_saving"
-OTHER_THINGS = ("zones", "officers")
+OTHER_THINGS = ("zones", "officers", "departments", "provinces")
 ENTERPRISES = ("large_enterprises_staffed_rate", "medium_large_staffed_rate")
 
 
@@ -102,16 +108,16 @@ def dashboard(plan: ActionPlan, *, as_of: date) -> Dashboard:
 def _row(found: TargetProgress, points: Sequence[TrendPoint], *, on: date) -> Row:
     target, figure = found.target, found.figure
     is_over = on >= year_end(target.due_year)
-    pace = None if is_over else _pace(figure)
+    pace = None if is_over else _pace(target, figure)
     return Row(
         found=found,
         pace=pace,
         is_late=is_over or pace is Pace.BEHIND,
-        gap=_gap(found),
+        gap=gap_of(found),
         things=_things(target),
         why_unknown=_why_unknown(found),
         bullet=_bullet(target, figure),
-        spark=spark([_decimal(point.value) for point in points], low=target.low),
+        spark=spark([_decimal(point.value) for point in points], low=target.goal),
         points=points,
         left_out=_left_out(figure.excluded),
         methods=_methods(found),
@@ -131,10 +137,12 @@ def _bullet(target: Target, figure: Figure) -> Bullet:
     )
 
 
-def _pace(figure: Figure) -> Pace | None:
+def _pace(target: Target, figure: Figure) -> Pace | None:
     if figure.value is None or figure.expected_today is None:
         return None
-    return Pace.ON_PATH if figure.value >= figure.expected_today else Pace.BEHIND
+    expected, at_most = figure.expected_today, target.is_at_most
+    is_behind = missing_to(expected, value=figure.value, at_most=at_most) > 0
+    return Pace.BEHIND if is_behind else Pace.ON_PATH
 
 
 def _things(target: Target) -> str:
@@ -151,13 +159,6 @@ def _quantity_unit(figure: Figure) -> str:
     if group is None or figure.method is not RuleMethod.ADJUSTED:
         return ""
     return GROUP_UNITS[Group(group)]
-
-
-def _gap(found: TargetProgress) -> Decimal | None:
-    low: Decimal = found.target.low
-    if found.figure.status is not Status.NOT_REACHED or found.figure.value is None:
-        return None
-    return low - found.figure.value
 
 
 def _why_unknown(found: TargetProgress) -> Unknown | None:

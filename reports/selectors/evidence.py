@@ -29,6 +29,7 @@ FLAGS = SQL("""
     SELECT m.population, y.year, count(*), count(*) FILTER (WHERE y.is_aware),
         count(*) FILTER (WHERE y.is_applying), count(*) FILTER (WHERE y.is_staffed)
     FROM member m JOIN {years} y ON y.facility_id = m.facility_id
+        AND y.year = coalesce(m.year, y.year)
     WHERE y.year = ANY(%(years)s)
     GROUP BY m.population, y.year
 """)
@@ -38,6 +39,7 @@ ENTERPRISES = SQL("""
         count(DISTINCT f.enterprise_id) FILTER (WHERE y.is_staffed),
         count(DISTINCT f.enterprise_id)
     FROM member m JOIN {years} y ON y.facility_id = m.facility_id
+        AND y.year = coalesce(m.year, y.year)
     JOIN enterprises_facility f ON f.id = m.facility_id
     WHERE y.year = ANY(%(years)s)
     GROUP BY m.population, y.year, y.size
@@ -63,6 +65,7 @@ SAVINGS = SQL("""
     FROM wanted w
     JOIN member m ON m.population = w.population
     JOIN {savings} s ON s.facility_id = m.facility_id AND s."group" = w."group"
+        AND s.year = coalesce(m.year, s.year)
     LEFT JOIN {savings} p ON p.facility_id = s.facility_id AND p."group" = s."group"
         AND p.year = s.year - 1 AND p.reporting_year >= %(first_year)s
     WHERE s.year = ANY(%(years)s) AND s.reporting_year >= %(first_year)s
@@ -96,6 +99,7 @@ EXCLUDED = SQL("""
     FROM wanted w
     JOIN member m ON m.population = w.population
     JOIN {years} y ON y.facility_id = m.facility_id AND y.year = %(year)s
+        AND y.year = coalesce(m.year, y.year)
     LEFT JOIN {savings} s ON s.facility_id = m.facility_id AND s."group" = w."group"
         AND s.year = %(year)s AND s.reporting_year >= %(first_year)s
     LEFT JOIN latest l ON l.facility_id = m.facility_id
@@ -147,7 +151,7 @@ class Evidence:
         self._numbers = {population: number for number, population in enumerate(populations)}
         pairs = [(self._numbers[name], str(group)) for name in groups for group in groups[name]]
         self._parts = {
-            "members": members(populations, frame),
+            "members": members(populations, frame, savings=tables.savings),
             "wanted": WANTED,
             "years": tables.years,
             "savings": tables.savings,
@@ -165,11 +169,11 @@ class Evidence:
             "no_assessment": Excluded.NO_ASSESSMENT.value,
         }
 
-    def once(self, make: Callable[["Evidence"], T]) -> T:
-        """What `make` finds for all years at once, found once."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast("T", self._made[make])
+    def once(self, make: Callable[..., T], *of: Any) -> T:
+        """What `make` finds for all years at once, found once for the same `of`."""
+        if (make, of) not in self._made:
+            self._made[make, of] = make(self, *of)
+        return cast("T", self._made[make, of])
 
     def flags(self, population: Population, year: int) -> Flags:
         return self._flags.get((self._numbers[population], year), Flags())

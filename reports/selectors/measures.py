@@ -52,10 +52,12 @@ UNKNOWN = Measure()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Of whom, and by which method. population None: not of facilities."""
+    """Of whom, and by which method. population None: not of facilities; zone_kinds: of which
+    kinds of zones, when it is of zones; none named is all."""
 
     population: Population | None
     method: Method
+    zone_kinds: frozenset[str] = frozenset()
 
 
 class Indicator(Protocol):

@@ -10,9 +10,18 @@ from django.utils import timezone
 
 from campaigns.choices import RuleCode
 from campaigns.models import ActionPlan, Rule, Target
+from campaigns.selectors.targets import narrowed_to
 from core.periods import year_end
 from reports.models import ChangedFacility, LookBack, RollupRun
-from reports.rules import Figure, Method, band_status, expected_on, needed_per_year
+from reports.rules import (
+    Figure,
+    Method,
+    Status,
+    band_status,
+    expected_on,
+    missing_to,
+    needed_per_year,
+)
 from reports.selectors.evidence import Evidence
 from reports.selectors.fact_tables import FactTables, fact_tables
 from reports.selectors.frame import Frame, frame_of
@@ -156,25 +165,30 @@ def waiting_changes(look_back: LookBack | None = None) -> int:
 
 
 def denominator_code(target: Target) -> str:
-    """The public code: all, list:NAME, large, medium_large, zones, officers."""
+    """The public code: all, list:NAME, large, medium_large, zones, officers, key_users."""
     if target.facility_list is not None:
         return f"{target.denominator}:{target.facility_list.name}"
     return str(target.denominator)
 
 
 def denominator_text(target: Target) -> str:
-    """What the figure is a share of, in words: with the decision of a list, and the industries."""
+    """What the figure is a share of, in words: with the decision of a list, and all that narrows
+    it."""
     named = target.facility_list
     text = named.name if named is not None else target.get_denominator_display()
     if named is not None and named.decision_no:
         text = f"{text} ({named.decision_no})"
-    industries = ", ".join(industry.name for industry in target.industries.all())
-    return f"{text}: {industries}" if industries else str(text)
+    narrowed = "; ".join(narrowed_to(target))
+    return f"{text}: {narrowed}" if narrowed else str(text)
+
+
+def _label(target: Target) -> str:
+    return f"{target.indicator}: {target.part}" if target.part else str(target.indicator)
 
 
 def expected_value(target: Target, *, on: date) -> Decimal | None:
     """Where a target should stand on a day, in its unit: the straight lines from the base over
-    the interim values to `low`. None where there is nothing to start from."""
+    the interim values to the goal. None where there is nothing to start from."""
     legs = list(pairwise(_path(target)))
     begun = [leg for leg in legs if year_end(leg[0][0]) <= on]
     if not legs or not (begun or target.base_value is not None):
@@ -191,16 +205,21 @@ def _path(target: Target) -> list[tuple[int, Decimal]]:
 
 
 def _end(target: Target) -> tuple[int, Decimal]:
-    return target.due_year, target.low
+    return target.due_year, target.goal
 
 
 def _targets(plan: ActionPlan) -> list[Target]:
     found = plan.targets.select_related("plan", "indicator", "facility_list")
-    return list(found.prefetch_related("industries", "interim_values"))
+    details = ("industries", "sector_groups__industries", "interim_values")
+    return list(found.prefetch_related(*details))
 
 
 def _question(target: Target) -> Question:
-    return Question(population=population_of(target), method=Method(target.method))
+    return Question(
+        population=population_of(target),
+        method=Method(target.method),
+        zone_kinds=frozenset(target.zone_kinds),
+    )
 
 
 def _asked(targets: Sequence[Target]) -> list[tuple[Question, Indicator]]:
@@ -229,7 +248,7 @@ def _target_progress(target: Target, evidence: Evidence) -> TargetProgress:
     measure = indicator.measure(evidence, _question(target), year)
     return TargetProgress(
         target=target,
-        label=str(target.indicator),
+        label=_label(target),
         denominator=denominator_code(target),
         denominator_text=denominator_text(target),
         figure=_figure(target, measure, on=evidence.frame.as_of),
@@ -252,18 +271,35 @@ def _figure(target: Target, measure: Measure, *, on: date) -> Figure:
         n=measure.n,
         population=measure.population,
         excluded=measure.excluded,
-        status=band_status(value, low=target.low, high=target.high),
+        status=band_status(value, low=target.low, high=target.high, at_most=target.is_at_most),
         expected_today=expected_value(target, on=on),
         needed_per_year=needed_per_year(
-            on=on, due_year=target.due_year, value=value, low=target.low
+            on=on,
+            due_year=target.due_year,
+            value=value,
+            low=target.goal,
+            at_most=target.is_at_most,
         ),
     )
+
+
+def gap_of(found: TargetProgress) -> Decimal | None:
+    """How far a missed target is from its goal, in its unit; None of the others."""
+    figure, target = found.figure, found.target
+    if figure.status is not Status.NOT_REACHED or figure.value is None:
+        return None
+    return missing_to(target.goal, value=figure.value, at_most=target.is_at_most)
 
 
 def _shortfall(target: Target, measure: Measure) -> int | None:
     """How many more it takes to reach `low`: ⌈low · denominator⌉ − numerator, at least 0."""
     part, whole = measure.numerator, measure.denominator
-    if measure.spread is not None or not isinstance(part, int) or not isinstance(whole, int):
+    if (
+        target.is_at_most
+        or measure.spread is not None
+        or not isinstance(part, int)
+        or not isinstance(whole, int)
+    ):
         return None
     wanted = (target.low * whole / 100).to_integral_value(rounding=ROUND_CEILING)
     return max(0, int(wanted) - part)

@@ -7,6 +7,7 @@ least; null is unknown or does not apply, never 0.
 from decimal import Decimal
 from typing import Any
 
+from campaigns.models import Target
 from core.numbers import decimal_text
 from reports.rules import Method
 from reports.selectors.measures import Spread
@@ -45,7 +46,22 @@ def _target(found: TargetProgress) -> dict[str, Any]:
         **_spread(found.spread),
         "excluded": dict(sorted(figure.excluded.items())),
         "distribution": dict(found.spread.distribution) if found.spread else {},
+        **_special(target),
     }
+
+
+def _special(target: Target) -> dict[str, Any]:
+    """What few targets have; the others keep the promised shape to the letter."""
+    filters: dict[str, Any] = {
+        "sizes": list(target.sizes),
+        "zone_kinds": list(target.zone_kinds),
+        "is_rural": target.is_rural,
+        "sector_groups": [group.code for group in target.sector_groups.all()],
+    }
+    said = {name: value for name, value in filters.items() if value not in (None, [])}
+    found: dict[str, Any] = {"direction": target.direction} if target.is_at_most else {}
+    found |= {"part": target.part} if target.part else {}
+    return found | ({"filters": said} if said else {})
 
 
 def _spread(spread: Spread | None) -> dict[str, Any]:

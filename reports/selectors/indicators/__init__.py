@@ -8,7 +8,7 @@ from enterprises.choices import EnterpriseSize
 from reports.selectors.indicators import counts, people
 from reports.selectors.indicators.counts import Counted, NotKept
 from reports.selectors.indicators.local_reports import LocalReportRate
-from reports.selectors.indicators.people import PeopleRate
+from reports.selectors.indicators.people import PeopleRate, ZoneRate
 from reports.selectors.indicators.rates import FacilityRate, StaffedRate
 from reports.selectors.indicators.savings import SavedQuantity, SavingRate
 from reports.selectors.measures import Indicator
@@ -35,8 +35,8 @@ INDICATORS: Mapping[str, Indicator] = {
     "facilities_with_guide_rate": FacilityRate(
         part=lambda flags: flags.staffed, rule=RuleCode.CAPABLE
     ),
-    "zones_with_guide_rate": PeopleRate(count=people.guided_zones, rule=RuleCode.CAPABLE),
-    "zones_informed_rate": PeopleRate(count=people.informed_zones),
+    "zones_with_guide_rate": ZoneRate(count=people.guided_zones, rule=RuleCode.CAPABLE),
+    "zones_informed_rate": ZoneRate(count=people.informed_zones),
     "facilities_assessed": Counted(count=counts.facilities_assessed),
     "facilities_supported": Counted(count=counts.facilities_supported),
     "support_cases": Counted(count=counts.support_cases),
@@ -49,6 +49,8 @@ INDICATORS: Mapping[str, Indicator] = {
     "booths": Counted(count=counts.booths),
     "network_members": NotKept(),
     "local_reports_rate": LocalReportRate(),
+    "departments_capable_rate": PeopleRate(count=people.capable_departments, rule=RuleCode.CAPABLE),
+    "provinces_with_plan_rate": PeopleRate(count=people.planned_provinces),
     "context": NotKept(),
 }
 # What is published of every plan, promised or not: quantities, money and numbers of things.
