@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.policies import may
 from accounts.roles import Permission
 from assessments.forms.figures import FigureField, MoneyField
 from campaigns.choices import EVENTS, OWN_FIELDS, ActivityKind
@@ -14,7 +16,7 @@ from campaigns.forms.programmes import programmes_field
 from campaigns.models import ActionPlan, Activity, Participation
 from campaigns.selectors.activities import next_code
 from campaigns.selectors.parties import officer_of
-from campaigns.selectors.rounds import territories_of
+from campaigns.selectors.rounds import units_of
 from core.forms import DayField
 from enterprises.models import Agency, Facility, Zone
 
@@ -81,11 +83,15 @@ class ActivityForm(forms.ModelForm):
             del self.fields[name]
         fields: Any = self.fields
         fields["code"].required = False
-        territories = territories_of(user)
+        units = units_of(user, chosen=given.admin_unit_id)
         fields["plan"].queryset = ActionPlan.objects.for_user(user, Permission.EDIT_PLANS)
         fields["plan"].empty_label = _("outside any plan")
-        fields["admin_unit"].queryset = territories
-        fields["agency"].queryset = Agency.objects.filter(admin_unit__in=territories)
+        if not may(user, Permission.EDIT_PLANS):
+            # A unit holds its own; whether it serves a plan is for the department to say.
+            del self.fields["plan"]
+            fields["admin_unit"].required, fields["admin_unit"].empty_label = True, None
+        fields["admin_unit"].queryset = units
+        fields["agency"].queryset = Agency.objects.filter(admin_unit__in=units)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -116,11 +122,12 @@ class ParticipationForm(forms.ModelForm):
 
     def __init__(self, *, user: User, activity: Activity, instance: Any, **options: Any) -> None:
         super().__init__(instance=instance or Participation(activity=activity), **options)
-        territories = territories_of(user)
+        units = units_of(user)
         fields: Any = self.fields
         fields["facility"].among = Facility.objects.for_user(user)
-        fields["zone"].queryset = Zone.objects.filter(province__in=territories)
-        fields["agency"].queryset = Agency.objects.filter(admin_unit__in=territories)
+        zones = Zone.objects.filter(Q(province__in=units) | Q(communes__in=units))
+        fields["zone"].queryset = zones.distinct()
+        fields["agency"].queryset = Agency.objects.filter(admin_unit__in=units)
         if self.instance.facility_id:
             self.initial["facility"] = self.instance.facility.code
 

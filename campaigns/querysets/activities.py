@@ -11,7 +11,7 @@ from django.db.models.functions import Cast, ExtractYear
 
 from accounts.roles import Permission
 from campaigns.choices import SignUpState
-from campaigns.querysets.scope import count_of, plan_scope, words_of
+from campaigns.querysets.scope import count_of, own_units, plan_scope, words_of
 from core.search import words_query
 from enterprises.querysets import Visitor
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
     def for_user(self, user: Visitor, permission: Permission = Permission.VIEW_PLANS) -> Self:
-        """Activities of plans in the user's scope, and those of her own territory."""
+        """Activities of plans in the user's scope, and those of her own territory; who reports for
+        a unit also edits what the unit holds."""
         return self.filter(self._own(user, permission)).distinct()
 
     def of_plan(self, plan: ActionPlan) -> Self:
@@ -45,7 +46,8 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def _own(self, user: Visitor, permission: Permission) -> Any:
         by_plan = plan_scope(user, permission, prefix="plan__")
         by_place = plan_scope(user, permission)
-        return (Q(plan__isnull=False) & by_plan) | (Q(plan=None) & by_place)
+        held = (Q(plan__isnull=False) & by_plan) | (Q(plan=None) & by_place)
+        return held | own_units(user) if permission == Permission.EDIT_PLANS else held
 
 
 class ParticipationQuerySet(models.QuerySet["Participation"]):

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.roles import Permission
 from core.search import FoldedVector, words_query
+from enterprises.choices import Level
 from enterprises.querysets import EVERYWHERE, NOBODY, Visitor
 
 if TYPE_CHECKING:
@@ -18,13 +19,17 @@ if TYPE_CHECKING:
 
 
 def _plans_of(unit: AdminUnit | None, prefix: str) -> Q:
-    """Plans of the unit's province; a province of today also answers for those it took in."""
+    """Plans of the unit's province; a province of today also answers for those it took in. To a
+    unit below it belongs what is of the province as a whole, and what is its own: what its
+    neighbours hold is theirs."""
     if unit is None:
         return EVERYWHERE
     province = unit.province or unit
-    return Q(**{f"{prefix}admin_unit": province}) | Q(
-        **{f"{prefix}admin_unit__current_province": province}
-    )
+    taken_in = Q(**{f"{prefix}admin_unit__current_province": province})
+    if unit.level != Level.PROVINCE:
+        taken_in &= Q(**{f"{prefix}admin_unit__level": Level.PROVINCE})
+        taken_in |= Q(**{f"{prefix}admin_unit": unit})
+    return Q(**{f"{prefix}admin_unit": province}) | taken_in
 
 
 def plan_scope(user: Visitor, permission: Permission, prefix: str = "") -> Q:
@@ -40,6 +45,15 @@ def plan_scope(user: Visitor, permission: Permission, prefix: str = "") -> Q:
             if permission == Permission.VIEW_PLANS:
                 scope |= Q(**{f"{prefix}admin_unit": None})
     return scope
+
+
+def own_units(user: Visitor) -> Q:
+    """What is held for the very unit that a person reports for (REPORT_LOCAL)."""
+    if not user.is_authenticated or not user.is_active:
+        return NOBODY
+    memberships = user.active_memberships(Permission.REPORT_LOCAL)
+    units = [each.admin_unit_id for each in memberships if each.admin_unit_id is not None]
+    return Q(admin_unit__in=units) if units else NOBODY
 
 
 def words_of(*columns: str) -> FoldedVector:

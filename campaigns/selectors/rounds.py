@@ -123,6 +123,17 @@ def territories_of(user: User) -> QuerySet[AdminUnit]:
     return provinces.filter(pk__in=[unit.province_id or unit.pk for unit in units]).order_by("name")
 
 
+def units_of(user: User, *, chosen: int | None = None) -> QuerySet[AdminUnit]:
+    """The units for which the person may hold activities: provinces for who writes plans, else the
+    unit that she reports for; and the one that is chosen already."""
+    memberships = user.active_memberships(Permission.REPORT_LOCAL)
+    own = {each.admin_unit_id for each in memberships} | {chosen}
+    units = AdminUnit.objects.filter(
+        Q(pk__in=territories_of(user).values("pk")) | Q(pk__in=own - {None})
+    )
+    return units.order_by("level", "name")
+
+
 def is_everywhere(user: User) -> bool:
     """Whether the person writes plans and holds rounds for the whole country."""
     return user.is_superuser or any(

@@ -17,6 +17,7 @@ from campaigns.exports import ActivityBook
 from campaigns.filters.activities import ActivityFilter, ParticipationFilter
 from campaigns.forms.activities import ActivityForm, ParticipationForm
 from campaigns.models import Activity, Participation
+from campaigns.policies.activities import HOLDING
 from campaigns.selectors import hidden_participations
 from campaigns.selectors.activities import own_facts
 from campaigns.selectors.files import attachments_of
@@ -43,7 +44,7 @@ class ActivityList(ListPage):
         return Activity.objects.for_user(self.request.user).with_context()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        may_edit = may(self.request.user, Permission.EDIT_PLANS)
+        may_edit = any(may(self.request.user, each) for each in HOLDING)
         return super().get_context_data(may_edit=may_edit, **kwargs)
 
 
@@ -94,7 +95,7 @@ class ActivityDetail(ListPage):
 # Forms ------------------------------------------------------------------------------------------
 
 
-@requires(Permission.EDIT_PLANS)
+@requires(*HOLDING)
 def activity_kinds(request: Request) -> HttpResponse:
     """Which kind of activity to type in, since each kind has fields of its own."""
     meta = Activity._meta
@@ -105,7 +106,7 @@ def activity_kinds(request: Request) -> HttpResponse:
     return render(request, "campaigns/activity_kinds.html", {"kinds": kinds})
 
 
-@method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
+@method_decorator(requires(*HOLDING), name="dispatch")
 class ActivityCreate(EditPage):
     """An activity of the kind that was chosen; in the plan that the address names, if it does."""
 
@@ -132,7 +133,7 @@ class ActivityCreate(EditPage):
         return {"plan": self.request.GET.get("plan")}
 
 
-@method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
+@method_decorator(requires(*HOLDING), name="dispatch")
 class ActivityEdit(EditPage):
     """An activity is changed; its kind stays."""
 
@@ -150,7 +151,7 @@ class ActivityEdit(EditPage):
         return given | {"kind": ActivityKind(given["instance"].kind)}
 
 
-@method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
+@method_decorator(requires(*HOLDING), name="dispatch")
 class ActivityRemove(RemovePage):
     """An activity is removed, with the list of who took part: it no longer counts."""
 
@@ -167,7 +168,7 @@ class ActivityRemove(RemovePage):
         return _above(self.object)
 
 
-@method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
+@method_decorator(requires(*HOLDING), name="dispatch")
 class ParticipationEdit(EditPage):
     """Somebody who took part is added, or mended."""
 
@@ -197,7 +198,7 @@ class ParticipationEdit(EditPage):
         return self.activity.get_absolute_url()
 
 
-@method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
+@method_decorator(requires(*HOLDING), name="dispatch")
 class ParticipationRemove(RemovePage):
     """Somebody did not take part after all: what followed from it is taken back."""
 

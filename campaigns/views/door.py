@@ -9,6 +9,7 @@ from accounts.access import Request, requires
 from accounts.roles import Permission
 from campaigns.errors import EventRefusedError
 from campaigns.forms.events import DoorForm
+from campaigns.policies.activities import HOLDING
 from campaigns.models import Activity
 from campaigns.policies.events import why_no_entry
 from campaigns.selectors.activities import organiser_of
@@ -58,7 +59,7 @@ def door_thanks(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "campaigns/door_thanks.html", {"activity": activity})
 
 
-@requires(Permission.EDIT_PLANS)
+@requires(*HOLDING)
 def poster(request: Request, pk: int, page: str) -> HttpResponse:
     """A page to print and hang: what, when and where, and the code of sign-up or door."""
     events = editable(request).select_related(*CONTEXT)

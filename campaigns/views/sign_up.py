@@ -20,6 +20,7 @@ from campaigns.choices import SignUpState
 from campaigns.errors import EventRefusedError
 from campaigns.filters.events import SignUpFilter
 from campaigns.forms.events import ComersForm, OpeningForm, SignUpEditForm, WishForm
+from campaigns.policies.activities import HOLDING
 from campaigns.models import Activity, SignUp
 from campaigns.policies.events import why_no_sign_up
 from campaigns.selectors.activities import organiser_of
@@ -115,7 +116,7 @@ def is_ahead_still(activity: Activity) -> bool:
 # The office ---------------------------------------------------------------------------------------
 
 
-@method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
+@method_decorator(requires(*HOLDING), name="dispatch")
 class SignUpList(ListPage):
     """Who signed up for an event, with the addresses of its pages."""
 
@@ -156,7 +157,7 @@ def address_of(page: str, key: str | None) -> str:
     return absolute(reverse(f"campaigns:{page}", args=[key])) if key else ""
 
 
-@method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
+@method_decorator(requires(*HOLDING), name="dispatch")
 class SignUpOpen(EditPage):
     """The sign-up is opened, or its closing date and seats are changed."""
 
@@ -176,7 +177,7 @@ class SignUpOpen(EditPage):
         return reverse("campaigns:sign_up_list", args=[saved.pk])
 
 
-@method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
+@method_decorator(requires(*HOLDING), name="dispatch")
 class SignUpEdit(EditPage):
     """What the office knows better of somebody who signed up."""
 
@@ -195,7 +196,7 @@ class SignUpEdit(EditPage):
         return reverse("campaigns:sign_up_list", args=[saved.activity_id])
 
 
-@method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
+@method_decorator(requires(*HOLDING), name="dispatch")
 class SignUpRemove(RemovePage):
     """Somebody is taken off the list: who took part stays where she is."""
 
@@ -212,7 +213,7 @@ class SignUpRemove(RemovePage):
 
 
 @require_POST
-@requires(Permission.EDIT_PLANS)
+@requires(*HOLDING)
 def sign_up_switch(request: Request, pk: int, page: str) -> HttpResponse:
     """Shuts the sign-up; opens or shuts the page of the door."""
     activity = get_object_or_404(editable(request), pk=pk)
@@ -223,7 +224,7 @@ def sign_up_switch(request: Request, pk: int, page: str) -> HttpResponse:
     return redirect("campaigns:sign_up_list", pk=pk)
 
 
-@requires(Permission.EDIT_PLANS)
+@requires(*HOLDING)
 def sign_up_came(request: Request, pk: int) -> HttpResponse:
     """Who came is ticked, and taken over into the list of participants."""
     activity = get_object_or_404(editable(request), pk=pk)

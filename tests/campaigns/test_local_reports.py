@@ -16,7 +16,7 @@ from accounts.roles import Role
 from assessments.choices import AssessmentKind
 from campaigns.choices import LocalMove, LocalReportState
 from campaigns.errors import LocalReportRefusedError
-from campaigns.models import LocalReport, LocalRound
+from campaigns.models import Activity, LocalReport, LocalRound
 from campaigns.policies.local_reports import MOVES, refusal_of
 from campaigns.rules import local_reminder_due_since
 from campaigns.selectors.local_figures import values_of
@@ -310,3 +310,26 @@ def test_the_department_reminds_by_hand_once_a_day(
     assert Notification.objects.filter(kind="local_due").count() == 1
     report.refresh_from_db()
     assert report.reminders == 1
+
+
+# What a unit holds itself ----------------------------------------------------------------------
+
+
+def test_a_local_officer_types_what_her_commune_holds_and_nothing_else(
+    client: Client, report: LocalReport, hanoi: AdminUnit
+) -> None:
+    client.force_login(local(report))
+    neighbour = factories.Commune(province=hanoi)
+    new = reverse("campaigns:activity_create", args=["workshop"])
+    typed = {"title": "Hội thảo làng gốm", "starts_on": "2025-05-01"}
+    answer = client.post(new, {**typed, "admin_unit": neighbour.pk})
+    assert set(answer.context["form"].errors) == {"admin_unit"}
+    client.post(new, {**typed, "admin_unit": report.admin_unit_id})
+    held = Activity.objects.get()
+    assert (held.title, held.admin_unit, held.plan) == (typed["title"], report.admin_unit, None)
+    client.force_login(officer(hanoi))
+    edit = reverse("campaigns:activity_edit", args=[held.pk])
+    assert client.get(edit).context["form"]["admin_unit"].value() == report.admin_unit_id
+    client.post(edit, {**typed, "title": "Hội thảo", "admin_unit": report.admin_unit_id})
+    held.refresh_from_db()
+    assert (held.title, held.admin_unit) == ("Hội thảo", report.admin_unit)
