@@ -90,3 +90,39 @@ class LocalRoundAdmin(admin.ModelAdmin):
     list_select_related = ("admin_unit",)
     raw_id_fields = ("admin_unit", "created_by")
     inlines = (LocalReportInline,)
+
+
+@admin.register(models.TechnologyTransfer)
+class TechnologyTransferAdmin(admin.ModelAdmin):
+    list_display = ("title", "facility", "transferred_on", "plan")
+    list_select_related = ("facility", "plan")
+    search_fields = ("title", "facility__name")
+    raw_id_fields = ("facility", "plan")
+
+
+@admin.register(models.PromotionProject)
+class PromotionProjectAdmin(admin.ModelAdmin):
+    list_display = ("code", "title", "admin_unit", "state", "starts_on")
+    list_filter = ("state",)
+    list_select_related = ("admin_unit",)
+    search_fields = ("code", "title", "decision_no")
+    raw_id_fields = ("admin_unit", "plan", "facility", "agency")
+
+
+@admin.register(models.NetworkMember)
+class NetworkMemberAdmin(admin.ModelAdmin):
+    list_display = ("name", "kind", "admin_unit", "joined_on", "left_on")
+    list_filter = ("kind",)
+    list_select_related = ("admin_unit",)
+    search_fields = ("name",)
+    raw_id_fields = ("admin_unit", "facility")
+
+
+@admin.register(models.TraceLot)
+class TraceLotAdmin(admin.ModelAdmin):
+    list_display = ("product", "code", "facility", "made_on", "is_public")
+    list_filter = ("is_public",)
+    list_select_related = ("facility",)
+    search_fields = ("product", "code")
+    raw_id_fields = ("facility",)
+    readonly_fields = ("key",)

@@ -1,6 +1,5 @@
 """New records of one model and changes to stored ones, gathered while a plan is made."""
 
-import json
 from typing import Any, Generic, TypeVar
 
 from django.db import models
@@ -61,15 +60,12 @@ class Edits(Generic[Record]):
             given = {name: getattr(record, name) for name in self.staged.fields}
             self.staged.create(NO_LINE, {n: _plain(v) for n, v in given.items()}, key=record.pk)
         for key, values in self._changed.items():
-            self.staged.update(NO_LINE, key, {n: _plain(v) for n, v in values.items()})
+            self.staged.update(NO_LINE, key, values)
         for key in self._deleted:
             self.staged.delete(NO_LINE, key)
         self.staged.flush()
 
 
 def _plain(value: Any) -> Any:
-    """As it is staged: several words in one field as the database writes them; a default that the
-    database fills in is not given by the file."""
-    if isinstance(value, list):
-        return f"{{{','.join(json.dumps(word, ensure_ascii=False) for word in value)}}}"
+    """A default that the database fills in is not given by the file."""
     return None if isinstance(value, DatabaseDefault) else value

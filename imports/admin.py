@@ -22,7 +22,16 @@ from import_export.formats.base_formats import XLSX
 from accounts.policies import may
 from accounts.roles import Permission
 from assessments.admin import AssessmentAdmin, NormAdmin
-from campaigns.admin import ActionPlanAdmin, ActivityAdmin, OfficerAdmin
+from campaigns.admin import (
+    ActionPlanAdmin,
+    ActivityAdmin,
+    DemonstrationModelAdmin,
+    NetworkMemberAdmin,
+    OfficerAdmin,
+    PromotionProjectAdmin,
+    SupportCaseAdmin,
+    TechnologyTransferAdmin,
+)
 from core.exports import Content
 from core.views.exporting import MOST_AT_ONCE
 from enterprises.admin import FacilityAdmin, FacilityListAdmin, ZoneAdmin
@@ -116,4 +125,9 @@ open_to_sheets("assessments", AssessmentAdmin)
 open_to_sheets("plans", ActionPlanAdmin)
 open_to_sheets("activities", ActivityAdmin)
 open_to_sheets("officers", OfficerAdmin)
+open_to_sheets("projects", PromotionProjectAdmin)
+open_to_sheets("support", SupportCaseAdmin)
+open_to_sheets("models", DemonstrationModelAdmin)
+open_to_sheets("transfers", TechnologyTransferAdmin)
+open_to_sheets("network", NetworkMemberAdmin)
 open_to_sheets("norms", NormAdmin)

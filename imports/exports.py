@@ -1,7 +1,16 @@
 """The workbooks of every kind, filled with what the portal holds."""
 
 from assessments.exports import AssessmentBook, NormBook
-from campaigns.exports import ActivityBook, OfficerBook, PlanBook
+from campaigns.exports import (
+    ActivityBook,
+    ModelBook,
+    NetworkBook,
+    OfficerBook,
+    PlanBook,
+    ProjectBook,
+    SupportBook,
+    TransferBook,
+)
 from core.books import Book
 from enterprises.exports import FacilityBook, FacilityListBook, ZoneBook
 
@@ -13,5 +22,10 @@ BOOKS: dict[str, type[Book]] = {
     "plans": PlanBook,
     "activities": ActivityBook,
     "officers": OfficerBook,
+    "projects": ProjectBook,
+    "support": SupportBook,
+    "models": ModelBook,
+    "transfers": TransferBook,
+    "network": NetworkBook,
     "norms": NormBook,
 }

@@ -8,8 +8,15 @@ from assessments.importers.draft_workbook import DraftImporter
 from assessments.importers.norms_workbook import NormImporter
 from assessments.importers.workbook import AssessmentImporter
 from campaigns.importers.activities_workbook import ActivityImporter
+from campaigns.importers.network_workbook import NetworkImporter
 from campaigns.importers.officers_workbook import OfficerImporter
 from campaigns.importers.plans_workbook import PlanImporter
+from campaigns.importers.projects_workbook import ProjectImporter
+from campaigns.importers.support_workbook import (
+    ModelImporter,
+    SupportImporter,
+    TransferImporter,
+)
 from core.spreadsheets.importer import Importer
 from core.spreadsheets.sheets import Sheet
 from core.spreadsheets.wordings import Text
@@ -61,6 +68,11 @@ KINDS = Kinds(
         Kind(name="plans", title=_("Plans and targets"), importer=PlanImporter),
         Kind(name="activities", title=_("Activities"), importer=ActivityImporter),
         Kind(name="officers", title=_("Officers"), importer=OfficerImporter),
+        Kind(name="projects", title=_("Industrial promotion projects"), importer=ProjectImporter),
+        Kind(name="support", title=_("Instances of support"), importer=SupportImporter),
+        Kind(name="models", title=_("Models"), importer=ModelImporter),
+        Kind(name="transfers", title=_("Technology transfers"), importer=TransferImporter),
+        Kind(name="network", title=_("Members of the network"), importer=NetworkImporter),
         Kind(name="norms", title=_("Consumption norms"), importer=NormImporter),
     )
 )

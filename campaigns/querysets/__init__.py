@@ -5,7 +5,7 @@ from campaigns.querysets.activities import (
 )
 from campaigns.querysets.files import OWNERS, AttachmentQuerySet
 from campaigns.querysets.local_reports import LocalReportQuerySet, LocalRoundQuerySet
-from campaigns.querysets.network import LotQuerySet, MemberQuerySet
+from campaigns.querysets.network import LotQuerySet, MemberQuerySet, in_network_on
 from campaigns.querysets.people import OfficerQuerySet, in_office_on
 from campaigns.querysets.plans import PlanQuerySet
 from campaigns.querysets.projects import ProjectQuerySet
@@ -36,6 +36,7 @@ __all__ = [
     "SupportCaseQuerySet",
     "TaskQuerySet",
     "TransferQuerySet",
+    "in_network_on",
     "in_office_on",
     "plan_scope",
 ]

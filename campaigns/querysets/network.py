@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 MOST_STEPS = 3
 
 
+def in_network_on(day: date) -> Q:
+    """Members who had joined, and not left, at the end of the day."""
+    return Q(left_on=None, joined_on__lte=day) | Q(left_on__gt=day, joined_on__lte=day)
+
+
 class MemberQuerySet(models.QuerySet["NetworkMember"]):
     """Members of the user's territory."""
 
@@ -29,8 +34,7 @@ class MemberQuerySet(models.QuerySet["NetworkMember"]):
         return self.filter(plan_scope(user, permission))
 
     def of_the_network_on(self, day: date) -> Self:
-        """Who had joined, and not left, at the end of the day."""
-        return self.filter(Q(left_on=None) | Q(left_on__gt=day), joined_on__lte=day)
+        return self.filter(in_network_on(day))
 
     def search(self, text: str) -> Self:
         """By name or contact; tone marks do not matter."""

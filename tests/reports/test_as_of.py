@@ -220,7 +220,7 @@ def test_json_keeps_its_promise(plan, commune):
     assert adoption["methods"]["median"] is None
     assert adoption["panel"] == {"value": None, "n": None}
     assert found["counts"]["facilities_assessed"] == 1
-    assert found["counts"]["network_members"] is None
+    assert found["counts"]["network_members"] == 0
 
 
 def test_data_version_moves_only_with_the_figures(plan, commune):

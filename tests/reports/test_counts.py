@@ -232,8 +232,22 @@ def test_counts_are_the_sums_and_counts_of_the_promise(db):
     assert set(COUNTS) == set(kinds.values_list("code", flat=True))
 
 
-@pytest.mark.parametrize("code", ["network_members", "context"])
-def test_what_is_not_kept_is_unknown(plan, commune, code):
-    rate(plan, code)
+def test_members_of_the_network_are_those_of_the_day(plan, commune):
+    def member(**fields):
+        f.NetworkMember(**{"admin_unit": plan.admin_unit, "joined_on": WITHIN, **fields})
+
+    member()
+    member(joined_on=BEFORE)
+    member(admin_unit=commune)
+    member(left_on=date(2019, 1, 1))
+    member(joined_on=AFTER)
+    member(admin_unit=f.Province())
+    assert counts(plan)["network_members"] == 3
+    assert counts(plan, date(2018, 6, 30))["network_members"] == 4
+    assert counts(plan, date(2016, 6, 30))["network_members"] == 1
+
+
+def test_what_is_not_kept_is_unknown(plan, commune):
+    rate(plan, "context")
     plant(commune)
     assert only(plan).figure.value is None

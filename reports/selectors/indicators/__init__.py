@@ -47,7 +47,7 @@ INDICATORS: Mapping[str, Indicator] = {
     "participants": Counted(count=counts.participants),
     "leaflets": Counted(count=counts.leaflets),
     "booths": Counted(count=counts.booths),
-    "network_members": NotKept(),
+    "network_members": Counted(count=counts.network_members),
     "local_reports_rate": LocalReportRate(),
     "departments_capable_rate": PeopleRate(count=people.capable_departments, rule=RuleCode.CAPABLE),
     "provinces_with_plan_rate": PeopleRate(count=people.planned_provinces),
@@ -55,7 +55,5 @@ INDICATORS: Mapping[str, Indicator] = {
 }
 # What is published of every plan, promised or not: quantities, money and numbers of things.
 COUNTS = tuple(
-    code
-    for code, indicator in INDICATORS.items()
-    if isinstance(indicator, SavedQuantity | Counted) or code == "network_members"
+    code for code, indicator in INDICATORS.items() if isinstance(indicator, SavedQuantity | Counted)
 )

@@ -15,7 +15,14 @@ from django.db.models.functions import Coalesce
 from assessments.choices import IMPLEMENTED
 from assessments.models import Assessment, Solution
 from campaigns.choices import EVENTS, ActivityKind
-from campaigns.models import Activity, DemonstrationModel, Participation, SupportCase
+from campaigns.models import (
+    Activity,
+    DemonstrationModel,
+    NetworkMember,
+    Participation,
+    SupportCase,
+)
+from campaigns.querysets import in_network_on
 from core.periods import year_end
 from reports.selectors.evidence import Evidence
 from reports.selectors.frame import Frame
@@ -179,6 +186,19 @@ def _of_plan(frame: Frame, day: str) -> Q:
     placed = Q(plan=None, facility__in=frame.facilities().values("pk"))
     period: dict[str, date] = {f"{day}__gte": frame.plan.starts_on, f"{day}__lte": frame.last_day}
     return Q(**period) & (Q(plan__in=frame.plan_ids) | placed)
+
+
+# The network ------------------------------------------------------------------------------------
+
+
+def network_members(evidence: Evidence) -> Counts:
+    """Members of the network in the territory at the end of each year; who left is none."""
+    frame = evidence.frame
+    return _by_year(
+        NetworkMember.objects.filter(frame.is_here("admin_unit")),
+        evidence,
+        lambda year: Count("pk", filter=in_network_on(min(year_end(year), frame.last_day))),
+    )
 
 
 # By year ----------------------------------------------------------------------------------------
