@@ -1,30 +1,34 @@
-"""What apps above the register show on a facility's page; the register knows none of them."""
+"""What apps above the register show on the page of a facility or of a zone; the register knows none
+of them."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from enterprises.models import Facility
+from enterprises.models import Facility, Zone
 from enterprises.querysets import Visitor
+
+Subject = type[Facility] | type[Zone]
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A template and what it needs, in a bounded number of queries."""
+    """A template and what it needs of the record, in a bounded number of queries."""
 
     template: str
-    context: Callable[[Facility, Visitor], dict[str, Any]]
+    context: Callable[[Any, Visitor], dict[str, Any]]
 
 
-_panels: list[Panel] = []
+_panels: dict[Subject, list[Panel]] = defaultdict(list)
 
 
-def register(panel: Panel) -> None:
+def register(panel: Panel, *, of: Subject = Facility) -> None:
     """Called once by an app above, when the portal starts."""
-    if panel not in _panels:
-        _panels.append(panel)
+    if panel not in _panels[of]:
+        _panels[of].append(panel)
 
 
-def panels_for(facility: Facility, user: Visitor) -> list[tuple[str, dict[str, Any]]]:
+def panels_for(record: Facility | Zone, user: Visitor) -> list[tuple[str, dict[str, Any]]]:
     """Each panel's template with its context, in the order of registration."""
-    return [(panel.template, panel.context(facility, user)) for panel in _panels]
+    return [(panel.template, panel.context(record, user)) for panel in _panels[type(record)]]

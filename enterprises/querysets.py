@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
-from django.db.models.functions import Upper
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Upper
 
 from accounts.models import User
 from accounts.roles import Permission, roles_that_may
@@ -204,7 +204,43 @@ class EnterpriseQuerySet(models.QuerySet["Enterprise"]):
 
 
 class ZoneQuerySet(models.QuerySet["Zone"]):
-    """Zones by where they lie."""
+    """Zones by who asks, and by where they lie."""
+
+    def for_user(self, user: Visitor, permission: Permission = Permission.VIEW_PLANS) -> Self:
+        """Those of the user's territory; the one whose board she belongs to."""
+
+        def place(membership: Membership) -> Q:
+            if membership.zone_id:
+                return Q(pk=membership.zone_id)
+            if membership.enterprise_id:
+                return NOBODY
+            here = self.model._default_manager.in_unit(membership.admin_unit)  # type: ignore[attr-defined]
+            return Q(pk__in=here.values("pk"))
+
+        return self.filter(_scope(user, permission, place))
+
+    def search(self, text: str) -> Self:
+        """By name, code or board; tone marks do not matter."""
+        query = words_query(text)
+        if query is None:
+            return self
+        words = FoldedVector(F("name"), F("code"), F("board"))
+        return self.alias(words=words).filter(words=query)
+
+    def in_place_named(self, text: str) -> Self:
+        """Zones in a commune, today's or former, that is called like the text, or of such a
+        province."""
+        units: Any = self.model._meta.get_field("communes").related_model
+        named = units.objects.named(text).values("pk")
+        return self.filter(Q(communes__in=named) | Q(province__in=named)).distinct()
+
+    def with_context(self) -> Self:
+        """The province, the communes, and how many facilities lie in it."""
+        facility: Any = self.model._meta.get_field("facilities").related_model
+        inside = facility._base_manager.filter(zone=OuterRef("pk"), closed_on=None)
+        count = inside.order_by().values("zone").annotate(n=Count("pk")).values("n")
+        found = self.select_related("province").prefetch_related("communes")
+        return found.annotate(facility_count=Coalesce(Subquery(count), 0))
 
     def in_unit(self, unit: AdminUnit | None) -> Self:
         """Zones of a unit; a zone of one province of today counts for the old ones through its

@@ -1,12 +1,17 @@
 from django.urls import path
 
-from enterprises.views import lists
+from enterprises.views import lists, zones
 from enterprises.views.facilities import FacilityList, facility_detail
 
 app_name = "enterprises"
 urlpatterns = [
     path("", FacilityList.as_view(), name="facility_list"),
     path("<int:pk>/", facility_detail, name="facility_detail"),
+    path("zones/", zones.ZoneList.as_view(), name="zone_list"),
+    path("zones/new/", zones.ZoneEdit.as_view(), name="zone_create"),
+    path("zones/<int:pk>/", zones.ZoneDetail.as_view(), name="zone_detail"),
+    path("zones/<int:pk>/edit/", zones.ZoneEdit.as_view(), name="zone_edit"),
+    path("zones/<int:pk>/remove/", zones.ZoneRemove.as_view(), name="zone_remove"),
     path("lists/", lists.Lists.as_view(), name="lists"),
     path("lists/new/", lists.ListCreate.as_view(), name="list_create"),
     path("lists/<int:pk>/", lists.ListDetail.as_view(), name="list_detail"),

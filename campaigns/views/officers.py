@@ -93,7 +93,7 @@ class OfficerEdit(EditPage):
         return _above(self.record)
 
     def get_initial(self) -> dict[str, Any]:
-        return {"facility": self.request.GET.get("facility")}
+        return {name: self.request.GET.get(name) for name in ("facility", "zone")}
 
 
 @method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")

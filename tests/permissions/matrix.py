@@ -40,6 +40,7 @@ from tests.permissions import (
     rounds,
     rules,
     work,
+    zones,
 )
 from tests.permissions.pages import (
     EVERYONE,
@@ -210,6 +211,7 @@ PAGES = (
     *lists.PAGES,
     *rules.PAGES,
     *work.PAGES,
+    *zones.PAGES,
     # Plans and activities
     Page(name="campaigns:plan_list", opens_to=PLANS),
     # Progress
