@@ -52,6 +52,14 @@ class RuleCode(TextChoices):
     CAPABLE = "capable", _("able to guide")
 
 
+class AwareBy(TextChoices):
+    """By which part of the rule a facility counts as aware."""
+
+    ACTIVITY = "activity", _("took part in an activity")
+    SELF_ASSESSMENT = "self_assessment", _("sent a self-assessment")
+    APPLYING = "applying", _("applies cleaner production")
+
+
 class ActivityKind(TextChoices):
     WORKSHOP = "workshop", _("Workshop")
     TRAINING = "training", _("Training")

@@ -4,14 +4,6 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
-class AwareBy(TextChoices):
-    """By which part of the rule a facility counts as aware."""
-
-    ACTIVITY = "activity", _("took part in an activity")
-    SELF_ASSESSMENT = "self_assessment", _("sent a self-assessment")
-    APPLYING = "applying", _("applies cleaner production")
-
-
 class Excluded(TextChoices):
     """Why a facility of the denominator has no usable saving, beside assessments.Reason."""
 

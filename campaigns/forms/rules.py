@@ -9,16 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.roles import Permission
 from assessments.choices import SolutionStatus
-from campaigns.choices import ActivityKind, RuleCode
+from campaigns.choices import ActivityKind, AwareBy, RuleCode
 from campaigns.models import Rule
 from core.forms import DayField, SeveralField
 from enterprises.selectors import is_at_home_everywhere, whole_provinces
 
-AWARE_BY = (
-    ("activity", _("took part in an activity that counts")),
-    ("self_assessment", _("sent a self-assessment")),
-    ("applying", _("applies cleaner production")),
-)
 MOST_YEARS = 50
 
 
@@ -28,7 +23,9 @@ def _counts(code: str) -> dict[str, forms.Field]:
         label, states = _("Solutions that count"), SolutionStatus.choices
         return {"statuses": SeveralField(label=label, choices=states, required=True)}
     if code == RuleCode.AWARE:
-        return {name: forms.BooleanField(label=words, required=False) for name, words in AWARE_BY}
+        return {
+            name: forms.BooleanField(label=words, required=False) for name, words in AwareBy.choices
+        }
     kinds = SeveralField(
         label=_("Activities that count"), choices=ActivityKind.choices, required=True
     )

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from assessments.choices import SolutionStatus
-from campaigns.choices import ActivityKind, RuleCode
-from campaigns.forms.rules import AWARE_BY
+from campaigns.choices import ActivityKind, AwareBy, RuleCode
 from campaigns.models import Rule
 from core.tables import DayColumn, ListTable
 
@@ -49,7 +48,7 @@ def what_counts(rule: Rule) -> str:
     if rule.code == RuleCode.APPLYING:
         return _named(SolutionStatus.choices, params.get("statuses", ()))
     if rule.code == RuleCode.AWARE:
-        return "; ".join(str(words) for name, words in AWARE_BY if params.get(name))
+        return "; ".join(str(words) for name, words in AwareBy.choices if params.get(name))
     years = params.get("years") or 0
     for_years = ngettext("for %(count)s year", "for %(count)s years", years) % {"count": years}
     return f"{_named(ActivityKind.choices, params.get('kinds', ()))}; {for_years}"

@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.choices import ResultGroup
 from assessments.models import Assessment
+from campaigns.choices import AwareBy
 from core.fields import exact, money
 from enterprises.choices import EnterpriseSize, ZoneKind
 from enterprises.models import AdminUnit, Facility
-from reports.choices import AwareBy
 
 
 def left_to_rollup(to: Any, **options: Any) -> models.ForeignKey:

@@ -19,8 +19,7 @@ from assessments.choices import (
     AssessmentKind,
     AssessmentStatus,
 )
-from campaigns.choices import ParticipantRole, RuleCode
-from reports.choices import AwareBy
+from campaigns.choices import AwareBy, ParticipantRole, RuleCode
 from reports.selectors.database import Selection, columns, execute
 
 # The year of the national strategy: nobody reports on an earlier one.

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from campaigns.importers.targets import TargetSheet
 from campaigns.models import ActionPlan, Activity, Participation, Target
+from core.books import line_of
 from enterprises.importers.potential import LIST_NAME
 from enterprises.models import AdminUnit, Agency, FacilityList
 from tests import factories
@@ -38,6 +40,7 @@ POTENTIAL = [
 ]
 ACTIVITY = ["Mã hoạt động", "Mã kế hoạch", "Loại hoạt động", "Tên hoạt động", "Ngày", "Cơ quan",
             "counts_as_awareness", "copies"]  # fmt: skip
+NEW_COLUMNS = ("part", "direction", "sizes", "zone_kinds", "is_rural", "sector_groups")
 TOOK_PART = ["Mã hoạt động", "Mã cơ sở", "zone", "agency", "person", "role"]
 TRAINING = ["H-1", "HN-5", "tập huấn", "Lớp một", date(2017, 3, 2), "Sở Công Thương", "có", None]
 
@@ -86,6 +89,39 @@ def test_a_changed_target_is_told_and_written(bring_plans: Any, officer: Any) ->
     target = Target.objects.get()
     assert target.high == 12
     assert [industry.code for industry in target.industries.all()] == ["13"]
+
+
+MORE = ["Phần", "Chiều đánh giá", "Quy mô", "Loại khu, cụm, làng nghề", "Cơ sở nông thôn",
+        "Nhóm ngành địa phương"]  # fmt: skip
+NARROW = [*ADOPTION[:8], "trọng điểm", None, None, "Gốm sứ", "nhiều nhất", "vừa; Lớn",
+          "làng nghề; CCN", "có", "Gốm sứ; food"]  # fmt: skip
+
+
+def test_what_narrows_a_target_comes_in_is_read_back_and_changes(
+    book: Any, bring_plans: Any, officer: Any
+) -> None:
+    def run(*rows: list[Any]) -> Outcome:
+        sheets = {"Kế hoạch": [PLAN, FIVE_YEARS], "Chỉ tiêu": [[*TARGET, *MORE], *rows]}
+        return bring("plans", book(sheets), officer)
+
+    other = [*NARROW[:11], "Dệt may", *[None] * 5]
+    assert run(NARROW, other).counts == {"new": 3}
+    target = Target.objects.get(part="Gốm sứ")
+    assert (target.denominator, target.direction) == ("key_users", "at_most")
+    assert (target.sizes, target.is_rural) == (["medium", "large"], True)
+    assert sorted(target.zone_kinds) == ["cluster", "craft_village"]
+    groups = target.sector_groups.order_by("code")
+    assert list(groups.values_list("code", flat=True)) == ["ceramics", "food"]
+    plain = Target.objects.get(part="Dệt may")
+    assert (plain.direction, plain.sizes, plain.is_rural) == ("at_least", [], None)
+    line = dict(zip(TargetSheet.columns(), line_of(TargetSheet)(target), strict=True))
+    again = [*ADOPTION[:8], line["denominator"], None, None, *(line[name] for name in NEW_COLUMNS)]
+    assert run(again, other).counts == {"unchanged": 3}
+    assert run([*again[:13], "lớn", None, "không", "Gốm sứ"]).counts["changed"] == 1
+    target.refresh_from_db()
+    assert (target.sizes, target.is_rural, target.sector_groups.count()) == (["large"], False, 1)
+    wrong = run([*again[:13], "khổng lồ", None, None, "Gốm"])
+    assert wrong.errors == [("unknown_value", "N2"), ("unknown_sector_group", "Q2")]
 
 
 def test_a_list_that_a_target_rests_on_is_made_and_said(bring_plans: Any, officer: Any) -> None:
