@@ -30,21 +30,23 @@ STREETS = ("Lê Lợi", "Trần Phú", "Nguyễn Trãi", "Quang Trung", "Hùng V
 WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 
 
-def write_facilities(path: Path, *, rows: int, seed: int = 7) -> Path:
-    """An xlsx file with one sheet of `rows` facilities, each of an enterprise of its own."""
+def write_facilities(path: Path, *, rows: int, seed: int = 7, province: str = "") -> Path:
+    """An xlsx file with one sheet of `rows` facilities, each of an enterprise of its own; all in
+    one province when it is named."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Cơ sở sản xuất")
     sheet.append(HEADERS)
-    for row in facility_rows(rows, seed=seed):
+    for row in facility_rows(rows, seed=seed, province=province):
         sheet.append(row)
     book.save(path)
     return path
 
 
-def facility_rows(rows: int, *, seed: int = 7) -> Iterator[Sequence[Any]]:
+def facility_rows(rows: int, *, seed: int = 7, province: str = "") -> Iterator[Sequence[Any]]:
     """The rows below the header; cells as a spreadsheet holds them."""
     chance = random.Random(seed)  # noqa: S311 - a game of chance, not a secret
-    places, industries, codes = list(_communes()), _industries(), tax_codes()
+    places = [place for place in _communes() if province in ("", place[0])]
+    industries, codes = _industries(), tax_codes()
     for number in range(1, rows + 1):
         place, industry = chance.choice(places), chance.choice(industries)
         yield _row(number, next(codes), chance, place, industry)

@@ -1,4 +1,5 @@
-"""Measures the portal against the stock way and the floor: `bench import`."""
+"""Measures the portal: `bench import` against the stock way and the floor, `bench year` a year of
+a province."""
 
 import json
 import os
@@ -21,10 +22,13 @@ MEASURED = "SXSH_BENCH_DATABASE"
 
 
 class Command(BaseCommand):
-    help = "bench import: seconds of ours, the stock way and the floor, and their ratios"
+    help = (
+        "bench import: seconds of ours, the stock way and the floor, and their ratios;"
+        " bench year: a year of a province, brought in, rolled up and listed"
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("what", choices=["import"])
+        parser.add_argument("what", choices=["import", "year"])
         parser.add_argument("--rows", type=int, default=100_000)
         parser.add_argument("--runs", type=int, default=5, help="of which the median counts")
         parser.add_argument(
@@ -34,33 +38,45 @@ class Command(BaseCommand):
             "--million", action="store_true", help="also a million rows, once: some minutes"
         )
 
-    def handle(self, *, rows: int, runs: int, stock_rows: int, **options: Any) -> None:
+    def handle(self, *, what: str, **options: Any) -> None:
         """Everything happens in a database of its own, which is dropped at the end."""
         kept = connection.settings_dict["NAME"]
         name = connection.creation.create_test_db(verbosity=0, autoclobber=True)
         call_command("load_reference", verbosity=0)
         try:
             with TemporaryDirectory() as folder:
-                path = write_facilities(Path(folder) / "facilities.xlsx", rows=rows)
-                few = write_facilities(Path(folder) / "few.xlsx", rows=FEW)
-                quick = [_measure(name, "warm", few) for _ in range(runs)]
-                small = write_facilities(Path(folder) / "small.xlsx", rows=SMALL)
-                at_once = [_measure(name, "ours", small) for _ in range(runs)]
-                ways = {"ours": (), "floor": (), "stock": (str(stock_rows),)}
-                # In turn, since a machine that others share is faster now and slower then.
-                rounds = [
-                    {way: _measure(name, way, path, *more) for way, more in ways.items()}
-                    for _ in range(runs)
-                ]
-                ours, floor, stock = ([each[way] for each in rounds] for way in ways)
-                self._report(rows, stock_rows, ours=ours, floor=floor, stock=stock)
-                self._few(_both(quick), _both(stock) / stock_rows)
-                answered = _step(at_once, "check")
-                self._line(f"ours: {SMALL:,} rows, check", answered, "while one waits (≤ 3.00)")
-                if options["million"]:
-                    self._million(name, path, ours)
+                if what == "year":
+                    self._year(name, Path(folder))
+                else:
+                    self._import(name, Path(folder), **options)
         finally:
             connection.creation.destroy_test_db(kept, verbosity=0)
+
+    def _year(self, name: str, folder: Path) -> None:
+        for line in _run("bench.year", name, folder):
+            self._line(*line)
+
+    def _import(
+        self, name: str, folder: Path, *, rows: int, runs: int, stock_rows: int, **options: Any
+    ) -> None:
+        path = write_facilities(folder / "facilities.xlsx", rows=rows)
+        few = write_facilities(folder / "few.xlsx", rows=FEW)
+        quick = [_measure(name, "warm", few) for _ in range(runs)]
+        small = write_facilities(folder / "small.xlsx", rows=SMALL)
+        at_once = [_measure(name, "ours", small) for _ in range(runs)]
+        ways = {"ours": (), "floor": (), "stock": (str(stock_rows),)}
+        # In turn, since a machine that others share is faster now and slower then.
+        rounds = [
+            {way: _measure(name, way, path, *more) for way, more in ways.items()}
+            for _ in range(runs)
+        ]
+        ours, floor, stock = ([each[way] for each in rounds] for way in ways)
+        self._report(rows, stock_rows, ours=ours, floor=floor, stock=stock)
+        self._few(_both(quick), _both(stock) / stock_rows)
+        answered = _step(at_once, "check")
+        self._line(f"ours: {SMALL:,} rows, check", answered, "while one waits (≤ 3.00)")
+        if options["million"]:
+            self._million(name, path, ours)
 
     def _few(self, seconds: float, stock_row: float) -> None:
         """The promise is in seconds, and so it speaks of one machine: that of the stock way's
@@ -143,10 +159,15 @@ def _step(runs: list[Run], name: str) -> float:
 
 
 def _measure(database: str, *arguments: str | Path) -> Run:
-    """One run in a process of its own."""
-    command = [sys.executable, "-m", "bench.imports", *map(str, arguments)]
+    """One run of the import."""
+    found: Run = _run("bench.imports", database, *arguments)
+    return found
+
+
+def _run(module: str, database: str, *arguments: str | Path) -> Any:
+    """What a module says, run as a process of its own."""
+    command = [sys.executable, "-m", module, *map(str, arguments)]
     environment = os.environ | {MEASURED: database}
     # What goes wrong is told by the run itself.
     done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)  # noqa: S603
-    found: Run = json.loads(done.stdout)
-    return found
+    return json.loads(done.stdout)
