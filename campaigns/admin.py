@@ -1,8 +1,11 @@
 """Plans, activities and the rules behind the figures, for administrators."""
 
+from typing import Any
+
 from django.contrib import admin
 
 from campaigns import models
+from campaigns.services.lots import new_key
 
 
 @admin.register(models.Indicator)
@@ -126,3 +129,40 @@ class TraceLotAdmin(admin.ModelAdmin):
     search_fields = ("product", "code")
     raw_id_fields = ("facility",)
     readonly_fields = ("key",)
+
+    def save_model(self, request: Any, obj: models.TraceLot, form: Any, change: bool) -> None:
+        obj.key = obj.key or new_key()
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(models.PlanTask)
+class PlanTaskAdmin(admin.ModelAdmin):
+    list_display = ("title", "plan", "lead", "due_on", "done_on")
+    list_select_related = ("plan", "lead")
+    search_fields = ("title", "plan__code")
+    raw_id_fields = ("plan", "lead")
+
+
+@admin.register(models.LegalBasis)
+class LegalBasisAdmin(admin.ModelAdmin):
+    list_display = ("number", "title", "plan", "issued_on")
+    list_select_related = ("plan",)
+    search_fields = ("number", "title")
+    raw_id_fields = ("plan",)
+
+
+@admin.register(models.Funding)
+class FundingAdmin(admin.ModelAdmin):
+    list_display = ("plan", "source", "year", "planned_vnd", "appraised_vnd", "spent_vnd")
+    list_filter = ("source",)
+    list_select_related = ("plan",)
+    search_fields = ("plan__code", "note")
+    raw_id_fields = ("plan", "task", "project", "agency")
+
+
+@admin.register(models.Attachment)
+class AttachmentAdmin(admin.ModelAdmin):
+    list_display = ("name", "caption", "plan", "activity", "project", "at", "by")
+    list_select_related = ("plan", "activity", "project", "by")
+    search_fields = ("name", "caption")
+    raw_id_fields = ("plan", "activity", "project", "local_report", "by")

@@ -26,8 +26,10 @@ from campaigns.admin import (
     ActionPlanAdmin,
     ActivityAdmin,
     DemonstrationModelAdmin,
+    FundingAdmin,
     NetworkMemberAdmin,
     OfficerAdmin,
+    PlanTaskAdmin,
     PromotionProjectAdmin,
     SupportCaseAdmin,
     TechnologyTransferAdmin,
@@ -130,4 +132,6 @@ open_to_sheets("support", SupportCaseAdmin)
 open_to_sheets("models", DemonstrationModelAdmin)
 open_to_sheets("transfers", TechnologyTransferAdmin)
 open_to_sheets("network", NetworkMemberAdmin)
+open_to_sheets("tasks", PlanTaskAdmin)
+open_to_sheets("funding", FundingAdmin)
 open_to_sheets("norms", NormAdmin)

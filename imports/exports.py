@@ -3,12 +3,14 @@
 from assessments.exports import AssessmentBook, NormBook
 from campaigns.exports import (
     ActivityBook,
+    FundingBook,
     ModelBook,
     NetworkBook,
     OfficerBook,
     PlanBook,
     ProjectBook,
     SupportBook,
+    TaskBook,
     TransferBook,
 )
 from core.books import Book
@@ -27,5 +29,7 @@ BOOKS: dict[str, type[Book]] = {
     "models": ModelBook,
     "transfers": TransferBook,
     "network": NetworkBook,
+    "tasks": TaskBook,
+    "funding": FundingBook,
     "norms": NormBook,
 }

@@ -8,6 +8,7 @@ from assessments.importers.draft_workbook import DraftImporter
 from assessments.importers.norms_workbook import NormImporter
 from assessments.importers.workbook import AssessmentImporter
 from campaigns.importers.activities_workbook import ActivityImporter
+from campaigns.importers.funding_workbook import FundingImporter
 from campaigns.importers.network_workbook import NetworkImporter
 from campaigns.importers.officers_workbook import OfficerImporter
 from campaigns.importers.plans_workbook import PlanImporter
@@ -17,6 +18,7 @@ from campaigns.importers.support_workbook import (
     SupportImporter,
     TransferImporter,
 )
+from campaigns.importers.tasks_workbook import TaskImporter
 from core.spreadsheets.importer import Importer
 from core.spreadsheets.sheets import Sheet
 from core.spreadsheets.wordings import Text
@@ -66,6 +68,7 @@ KINDS = Kinds(
         Kind(name="facility_lists", title=_("Facility lists"), importer=FacilityListImporter),
         Kind(name="assessments", title=_("Assessments"), importer=AssessmentImporter),
         Kind(name="plans", title=_("Plans and targets"), importer=PlanImporter),
+        Kind(name="tasks", title=_("Tasks and legal bases"), importer=TaskImporter),
         Kind(name="activities", title=_("Activities"), importer=ActivityImporter),
         Kind(name="officers", title=_("Officers"), importer=OfficerImporter),
         Kind(name="projects", title=_("Industrial promotion projects"), importer=ProjectImporter),
@@ -73,6 +76,7 @@ KINDS = Kinds(
         Kind(name="models", title=_("Models"), importer=ModelImporter),
         Kind(name="transfers", title=_("Technology transfers"), importer=TransferImporter),
         Kind(name="network", title=_("Members of the network"), importer=NetworkImporter),
+        Kind(name="funding", title=_("Money of plans"), importer=FundingImporter),
         Kind(name="norms", title=_("Consumption norms"), importer=NormImporter),
     )
 )

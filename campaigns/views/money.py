@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import requires
 from accounts.roles import Permission
+from campaigns.exports import FundingBook
 from campaigns.filters.money import FundingFilter
 from campaigns.forms.money import FundingForm
 from campaigns.models import Funding
@@ -34,6 +35,7 @@ class FundingList(_Funding, RecordList):
     empty_title = _("No money yet")
     empty_text = _("Type the first line in, or bring a spreadsheet: the import page has one.")
     export_name = "funding"
+    book = FundingBook
     summary = "campaigns/_money_totals.html"
     new = _("New line of money")
 

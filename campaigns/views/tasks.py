@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import Request, requires
 from accounts.roles import Permission
+from campaigns.exports import TaskBook
 from campaigns.filters.tasks import TaskFilter
 from campaigns.forms.tasks import BasisForm, TaskForm
 from campaigns.models import ActionPlan, LegalBasis, PlanTask
@@ -48,6 +49,7 @@ class TaskList(_Task, RecordList):
     empty_title = _("No task yet")
     empty_text = _("Type the first one in, or bring a spreadsheet: the import page has one.")
     export_name = "tasks"
+    book = TaskBook
     new = _("New task")
 
 

@@ -17,6 +17,7 @@ from sxsh_portal.demo.assessments import Archive, Dossier, write_dossiers
 from sxsh_portal.demo.cast import KIM_LAN, invite_cast, waiting_dossiers
 from sxsh_portal.demo.cast import YEAR as WAITING_YEAR
 from sxsh_portal.demo.chance import Chance
+from sxsh_portal.demo.local_reports import write_local_reports
 from sxsh_portal.demo.people import write_facility_officers, write_staff
 from sxsh_portal.demo.places import HAI_DUONG, HANOI, Province, load_provinces
 from sxsh_portal.demo.plans import Calendar, write_list, write_plans
@@ -26,6 +27,7 @@ from sxsh_portal.demo.sites import VSIC, Inventor, Site, share_enterprises, writ
 from sxsh_portal.demo.solutions import Proposals
 from sxsh_portal.demo.timetable import LAST, plot
 from sxsh_portal.demo.users import write_memberships, write_users
+from sxsh_portal.demo.work import write_work
 
 SHARE_OF_HANOI = 0.7
 OFFICERS = {HANOI: "officer.hanoi", HAI_DUONG: "officer.haiduong"}
@@ -50,7 +52,11 @@ def load_demo(*, facilities: int, this_year: int) -> Loaded:
     last_year = min(this_year, LAST)
     with transaction.atomic(), written_by(None, source="demo", reason="demo"):
         sites, assessments = _write(facilities, last_year)
-    return Loaded(facilities=sites, assessments=assessments, facts_of=rebuild())
+    loaded = Loaded(facilities=sites, assessments=assessments, facts_of=rebuild())
+    if last_year >= WAITING_YEAR:
+        with transaction.atomic(), written_by(None, source="demo", reason="demo"):
+            write_local_reports(year=WAITING_YEAR, today=timezone.localdate())
+    return loaded
 
 
 def _write(facilities: int, last_year: int) -> tuple[int, int]:
@@ -67,6 +73,7 @@ def _write(facilities: int, last_year: int) -> tuple[int, int]:
     for key, province in provinces.items():
         _write_activities(province, sites[key], calendar, last_year)
     write_support(sites[HANOI], calendar)
+    write_work(plans, provinces[HANOI])
     written = write_dossiers(
         _dossiers(sites, users, last_year),
         tellers={KIM_LAN: users["enterprise.kimlan"]},
