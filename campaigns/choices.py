@@ -197,7 +197,7 @@ class ProjectState(TextChoices):
     PROPOSED = "proposed", _("proposed")
     APPROVED = "approved", _("approved")
     UNDER_WAY = "under_way", _("under way")
-    ACCEPTED = "accepted", _("accepted")
+    ACCEPTED = "accepted", _("signed off")
     STOPPED = "stopped", _("stopped")
 
 

@@ -41,13 +41,6 @@ class LotForm(AtFacilityForm):
         }
         widgets = {"story": LONG}
 
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        made, best = values.get("made_on"), values.get("best_before")
-        if made and best and best < made:
-            self.add_error("best_before", _("It lies before the day on which the lot was made."))
-        return values
-
     def save(self, commit: bool = True) -> Any:
         self.instance.key = self.instance.key or new_key()
         return super().save(commit)
@@ -57,7 +50,7 @@ class StepForm(forms.ModelForm):
     """A step on the way of a lot."""
 
     done_on = DayField(label=_("Date"), required=False)
-    position = forms.IntegerField(label=_("Position"), min_value=1, max_value=99)
+    position = forms.IntegerField(label=_("Place in the order"), min_value=1, max_value=99)
 
     class Meta:
         model = TraceStep

@@ -74,10 +74,3 @@ class LinkForm(forms.ModelForm):
         fields["activity"].among = Activity.objects.for_user(user, Permission.EDIT_PLANS)
         if self.instance.activity_id:
             self.initial["activity"] = self.instance.activity.code
-
-    def clean(self) -> dict[str, Any]:
-        values = super().clean() or {}
-        since, until = values.get("since"), values.get("until")
-        if since and until and until < since:
-            self.add_error("until", _("It lies before the day on which the link began."))
-        return values

@@ -120,6 +120,11 @@ class ChainLink(models.Model):
                 name="chainlink_of_two",
                 violation_error_message=_("A member does not supply itself."),
             ),
+            models.CheckConstraint(
+                condition=models.Q(until=None) | models.Q(until__gte=models.F("since")),
+                name="chainlink_ends_after_start",
+                violation_error_message=_("A link ends after it began."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -158,7 +163,13 @@ class TraceLot(models.Model):
                 fields=("facility", "code"),
                 name="lot_once",
                 violation_error_message=_("The facility has a lot of this code already."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(best_before=None)
+                | models.Q(best_before__gte=models.F("made_on")),
+                name="lot_best_before_after_made",
+                violation_error_message=_("A lot is best before a day after it was made."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -173,7 +184,7 @@ class TraceStep(models.Model):
     """A step on the way of a lot, from the raw material to the shop."""
 
     lot = models.ForeignKey(TraceLot, models.CASCADE, related_name="steps", verbose_name=_("lot"))
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    position = models.PositiveSmallIntegerField(_("place in the order"), default=0)
     title = models.CharField(_("step"), max_length=300)
     who = models.CharField(_("by whom"), max_length=300, blank=True)
     place = models.CharField(_("place"), max_length=300, blank=True)
