@@ -13,7 +13,7 @@ from django.db.models.functions import Upper
 from accounts.models import User
 from campaigns.models import Activity, Officer, Participation
 from campaigns.selectors.activities import unit_of
-from campaigns.selectors.rounds import territories_of
+from campaigns.selectors.rounds import units_of
 from core.spreadsheets.spelling import Names
 from enterprises.models import Agency, Facility, Zone
 from enterprises.querysets import FacilityQuerySet
@@ -65,8 +65,9 @@ class Parties:
             self._named.add(facility.name, Party(name="facility", record=facility))
 
     def _read_boards(self, user: User) -> None:
-        here = territories_of(user).values("pk")
-        for zone in Zone.objects.filter(province__in=here).order_by("pk"):
+        here = units_of(user).values("pk")
+        zones = Zone.objects.filter(Q(province__in=here) | Q(communes__in=here)).distinct()
+        for zone in zones.order_by("pk"):
             party = Party(name="zone", record=zone)
             self._coded[_compared(zone.code)].append(party)
             self._named.add(zone.name, party)

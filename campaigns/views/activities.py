@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import Request, requires
 from accounts.policies import may
 from accounts.roles import Permission
-from campaigns.choices import OWN_FIELDS, ActivityKind
+from campaigns.choices import EVENTS, OWN_FIELDS, ActivityKind
 from campaigns.exports import ActivityBook
 from campaigns.filters.activities import ActivityFilter, ParticipationFilter
 from campaigns.forms.activities import ActivityForm, ParticipationForm
@@ -86,6 +86,7 @@ class ActivityDetail(ListPage):
             may_edit=self.may_edit,
             own=own_facts(self.activity),
             hidden=hidden_participations(self.activity, reader=self.request.user),
+            is_event=self.activity.kind in EVENTS,
             attachments=attachments_of(self.activity),
             changes=changes_of(self.activity),
             **kwargs,

@@ -6,16 +6,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 
 from accounts.access import Request, requires
-from accounts.roles import Permission
 from campaigns.forms.attendance import PastedForm
 from campaigns.models import Activity
+from campaigns.policies.activities import HOLDING
 from campaigns.selectors.attendance import entries_of
 from campaigns.services.attendance import take_in
 from campaigns.views.activities import editable
 from core.templatetags.portal import number
 
 
-@requires(Permission.EDIT_PLANS)
+@requires(*HOLDING)
 def attendance_paste(request: Request, pk: int) -> HttpResponse:
     """The list is shown with what would become of each line; then it is added."""
     activity: Activity = get_object_or_404(editable(request).with_context(), pk=pk)

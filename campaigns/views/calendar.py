@@ -11,6 +11,7 @@ from accounts.policies import may
 from accounts.roles import Permission
 from campaigns.filters.activities import CalendarFilter
 from campaigns.models import Activity
+from campaigns.policies.activities import HOLDING
 from campaigns.selectors.calendar import Month, page_of
 
 
@@ -28,7 +29,7 @@ def activity_calendar(request: Request) -> HttpResponse:
         "page": page_of(month, activities, today=today),
         "today": Month.of(today),
         "query": _without_month(request),
-        "may_edit": may(request.user, Permission.EDIT_PLANS),
+        "may_edit": any(may(request.user, each) for each in HOLDING),
     }
     return render(request, "campaigns/activity_calendar.html", context)
 

@@ -13,9 +13,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.access import Request, requires
-from accounts.roles import Permission
 from campaigns.documents import certificates_pdf
 from campaigns.models import Activity, Participation
+from campaigns.policies.activities import HOLDING
 from campaigns.selectors.activities import organiser_of
 from campaigns.services.certificates import certified, number_certificates, token_of
 from campaigns.views.activities import editable
@@ -29,7 +29,7 @@ MOST_AT_ONCE = 1000
 
 
 @require_POST
-@requires(Permission.EDIT_PLANS)
+@requires(*HOLDING)
 def certificates_number(request: Request, pk: int) -> HttpResponse:
     """Everybody with a name gets a number, unless she has one."""
     activity = get_object_or_404(editable(request), pk=pk)
@@ -41,7 +41,7 @@ def certificates_number(request: Request, pk: int) -> HttpResponse:
     return redirect(activity)
 
 
-@requires(Permission.EDIT_PLANS)
+@requires(*HOLDING)
 def certificates(request: Request, pk: int) -> HttpResponse:
     """All of an activity in one file; only one of them, when the address names a participant."""
     activity = get_object_or_404(editable(request).select_related(*CONTEXT), pk=pk)

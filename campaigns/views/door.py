@@ -6,11 +6,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from accounts.access import Request, requires
-from accounts.roles import Permission
 from campaigns.errors import EventRefusedError
 from campaigns.forms.events import DoorForm
-from campaigns.policies.activities import HOLDING
 from campaigns.models import Activity
+from campaigns.policies.activities import HOLDING
 from campaigns.policies.events import why_no_entry
 from campaigns.selectors.activities import organiser_of
 from campaigns.services.attendance import note_arrival

@@ -15,13 +15,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.access import Request, requires
-from accounts.roles import Permission
 from campaigns.choices import SignUpState
 from campaigns.errors import EventRefusedError
 from campaigns.filters.events import SignUpFilter
 from campaigns.forms.events import ComersForm, OpeningForm, SignUpEditForm, WishForm
-from campaigns.policies.activities import HOLDING
 from campaigns.models import Activity, SignUp
+from campaigns.policies.activities import HOLDING
 from campaigns.policies.events import why_no_sign_up
 from campaigns.selectors.activities import organiser_of
 from campaigns.services.attendance import take_over
@@ -229,7 +228,8 @@ def sign_up_came(request: Request, pk: int) -> HttpResponse:
     """Who came is ticked, and taken over into the list of participants."""
     activity = get_object_or_404(editable(request), pk=pk)
     expected = list(SignUp.objects.filter(activity=activity).to_come().with_context())
-    form = ComersForm(request.POST or None, expected=expected)
+    # Nobody ticked is an answer too.
+    form = ComersForm(request.POST if request.method == "POST" else None, expected=expected)
     if form.is_valid():
         came = [each for each in expected if each.pk in set(form.cleaned_data["came"])]
         count = take_over(activity=activity, sign_ups=came, by=request.user)
