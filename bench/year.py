@@ -1,4 +1,4 @@
-"""A year of a province: 300 activities with 12,000 participations, brought in, rolled up and listed.
+"""A year of a province: 300 activities with 12,000 participations, brought in and listed.
 
 `python -m bench.year FOLDER` in the database that SXSH_BENCH_DATABASE names; the workbooks go into
 the folder.
@@ -142,7 +142,7 @@ def _pages(province: AdminUnit) -> Iterator[Line]:
     """The slowest but one of 21 answers of each page to an officer, and its queries."""
     officer = User.objects.create(email="officer@sxsh.example")
     Membership.objects.create(user=officer, role=Role.OFFICER, admin_unit=province)
-    client = Client()
+    client = Client(SERVER_NAME="localhost")
     client.force_login(officer)
     event = Activity.objects.get(code=_code(0))
     one = [event.code]
