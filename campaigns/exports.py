@@ -8,6 +8,7 @@ from accounts.policies import may
 from accounts.roles import Permission
 from campaigns.importers.activities import ActivitySheet
 from campaigns.importers.funding_sheet import FundingSheet
+from campaigns.importers.local_report_sheet import LocalReportSheet
 from campaigns.importers.network_sheets import CommitmentSheet, LinkSheet, MemberSheet
 from campaigns.importers.officer_sheet import OfficerSheet
 from campaigns.importers.participations import ParticipationSheet
@@ -28,6 +29,7 @@ from campaigns.models import (
     Commitment,
     Funding,
     LegalBasis,
+    LocalReport,
     ModelFollower,
     NetworkMember,
     Officer,
@@ -124,6 +126,24 @@ class ActivityBook(Book):
             .order_by("activity__starts_on", "activity__code", "pk")
         )
         return [(ActivitySheet, own), (ParticipationSheet, taking_part)]
+
+
+class LocalReportBook(Book):
+    """The sheet “Báo cáo địa phương”: what is accepted, from paper or from the portal."""
+
+    name = "local-reports-to-import"
+
+    def is_open(self) -> bool:
+        return _may_bring_in(self)
+
+    def everything(self) -> "QuerySet[Any]":
+        reports = LocalReport.objects.accepted()
+        return reports.order_by("round__year", "admin_unit__code", "zone__code", "pk")
+
+    def sheets(self, found: "QuerySet[Any]") -> list[SheetOfRecords]:
+        mine = LocalReport.objects.for_user(self.user, Permission.EDIT_PLANS).accepted()
+        own = found.filter(pk__in=mine.values("pk"))
+        return [(LocalReportSheet, own.select_related("round__admin_unit", "admin_unit", "zone"))]
 
 
 class OfficerBook(Book):

@@ -214,7 +214,7 @@ class ZoneQuerySet(models.QuerySet["Zone"]):
                 return Q(pk=membership.zone_id)
             if membership.enterprise_id:
                 return NOBODY
-            here = self.model._default_manager.in_unit(membership.admin_unit)  # type: ignore[attr-defined]
+            here = self.model._default_manager.in_unit(membership.admin_unit)
             return Q(pk__in=here.values("pk"))
 
         return self.filter(_scope(user, permission, place))

@@ -4,6 +4,7 @@ from assessments.exports import AssessmentBook, NormBook
 from campaigns.exports import (
     ActivityBook,
     FundingBook,
+    LocalReportBook,
     ModelBook,
     NetworkBook,
     OfficerBook,
@@ -31,5 +32,6 @@ BOOKS: dict[str, type[Book]] = {
     "network": NetworkBook,
     "tasks": TaskBook,
     "funding": FundingBook,
+    "local_reports": LocalReportBook,
     "norms": NormBook,
 }

@@ -18,6 +18,7 @@ from sxsh_portal.demo.cast import KIM_LAN, invite_cast, waiting_dossiers
 from sxsh_portal.demo.cast import YEAR as WAITING_YEAR
 from sxsh_portal.demo.chance import Chance
 from sxsh_portal.demo.local_reports import write_local_reports
+from sxsh_portal.demo.network import write_network
 from sxsh_portal.demo.people import write_facility_officers, write_staff
 from sxsh_portal.demo.places import HAI_DUONG, HANOI, Province, load_provinces
 from sxsh_portal.demo.plans import Calendar, write_list, write_plans
