@@ -53,6 +53,8 @@ class Command(BaseCommand):
             connection.creation.destroy_test_db(kept, verbosity=0)
 
     def _year(self, name: str, folder: Path) -> None:
+        # Pages name their styles by what is in them.
+        call_command("collectstatic", interactive=False, verbosity=0)
         for line in _run("bench.year", name, folder):
             self._line(*line)
 
