@@ -17,6 +17,7 @@ from sxsh_portal.demo.assessments import Archive, Dossier, write_dossiers
 from sxsh_portal.demo.cast import KIM_LAN, invite_cast, waiting_dossiers
 from sxsh_portal.demo.cast import YEAR as WAITING_YEAR
 from sxsh_portal.demo.chance import Chance
+from sxsh_portal.demo.events import write_event
 from sxsh_portal.demo.local_reports import write_local_reports
 from sxsh_portal.demo.network import write_network
 from sxsh_portal.demo.people import write_facility_officers, write_staff
@@ -75,6 +76,7 @@ def _write(facilities: int, last_year: int) -> tuple[int, int]:
         _write_activities(province, sites[key], calendar, last_year)
     write_support(sites[HANOI], calendar)
     write_work(plans, provinces[HANOI])
+    write_network(plans, provinces[HANOI], sites[HANOI])
     written = write_dossiers(
         _dossiers(sites, users, last_year),
         tellers={KIM_LAN: users["enterprise.kimlan"]},
@@ -84,6 +86,7 @@ def _write(facilities: int, last_year: int) -> tuple[int, int]:
         hanoi, today = provinces[HANOI].unit, timezone.localdate()
         write_queue(hanoi=hanoi, users=users, today=today)
         write_round(hanoi=hanoi, year=WAITING_YEAR, users=users, today=today)
+        write_event(provinces[HANOI], sites[HANOI], today=today)
     return facilities, written
 
 

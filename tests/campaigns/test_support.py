@@ -205,6 +205,10 @@ def test_the_facility_shows_what_it_was_given_and_who_carries_the_programme(
     named = [
         factories.SupportCase(facility=facility, title="Tháp giải nhiệt"),
         factories.DemonstrationModel(facility=facility, title="Lò con thoi"),
+        factories.TechnologyTransfer(facility=facility, title="Men không chì"),
+        factories.PromotionProject(facility=facility, admin_unit=hanoi, title="Đề án lò gas"),
+        factories.NetworkMember(facility=facility, admin_unit=hanoi, name="HTX Kim Lan"),
+        factories.TraceLot(facility=facility, product="Bát men ngọc"),
         factories.Officer(facility=facility, admin_unit=hanoi, name="Vũ Thị Lụa"),
     ]
     address = reverse("enterprises:facility_detail", args=[facility.pk])
