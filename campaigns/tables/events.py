@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from campaigns.choices import SignUpState
 from campaigns.models import SignUp
+from core.numbers import DASH
 from core.tables import ListTable, tag, titled
 from core.templatetags.portal import moment
 
@@ -21,16 +22,14 @@ class SignUpTable(ListTable):
 
     row_header = "name"
     name = tables.Column(order_by=("name", "pk"))
-    organisation = tables.Column(order_by=("organisation", "pk"))
-    facility = tables.Column(order_by=("facility__name", "pk"))
+    organisation = tables.Column(order_by=("organisation", "pk"), empty_values=())
+    facility = tables.Column(visible=False)
     position = tables.Column(visible=False)
-    role = tables.Column(order_by=("role", "pk"))
-    email = tables.Column(order_by=("email", "pk"))
-    phone = tables.Column(orderable=False)
+    role = tables.Column(visible=False)
+    email = tables.Column(visible=False)
+    phone = tables.Column(visible=False)
     state = tables.Column(order_by=("state", "pk"))
-    participation = tables.Column(
-        verbose_name=gettext_lazy("Came"), empty_values=(), orderable=False
-    )
+    participation = tables.Column(verbose_name=gettext_lazy("Came"), empty_values=(), visible=False)
     created_at = tables.Column(order_by=("created_at", "pk"))
     change = tables.Column(
         verbose_name=gettext_lazy("Change"),
@@ -39,25 +38,39 @@ class SignUpTable(ListTable):
         exclude_from_export=True,
     )
 
-    def render_facility(self, record: SignUp) -> str:
+    def render_name(self, record: SignUp) -> SafeString:
+        """And how to reach the person."""
+        reached = " · ".join(filter(None, (record.email, record.phone)))
+        return format_html("{}<small>{}</small>", record.name, reached)
+
+    def value_name(self, record: SignUp) -> str:
+        return record.name
+
+    def render_organisation(self, record: SignUp) -> SafeString | str:
+        """As it was written, unless its facility is known."""
         facility = record.facility
         if facility is None:
-            return ""
+            return record.organisation or DASH
         address = reverse("enterprises:facility_detail", args=[facility.pk])
         return titled(address, facility.name, facility.code)
+
+    def value_organisation(self, record: SignUp) -> str:
+        return record.organisation
 
     def value_facility(self, record: SignUp) -> str:
         return record.facility.code if record.facility else ""
 
     def render_state(self, record: SignUp) -> SafeString:
+        """Whoever came, came; whatever was said before."""
         state = SignUpState(record.state)
-        return tag(state.label, tone=TONES[state])
+        return (
+            tag(_("came"), tone="info")
+            if record.participation_id
+            else tag(state.label, tone=TONES[state])
+        )
 
     def value_state(self, record: SignUp) -> str:
         return str(SignUpState(record.state).label)
-
-    def render_participation(self, record: SignUp) -> str:
-        return tag(_("came"), tone="good") if record.participation_id else ""
 
     def value_participation(self, record: SignUp) -> str:
         return _("yes") if record.participation_id else _("no")

@@ -26,6 +26,9 @@ from core.changes import changes_of
 from core.views import EditPage, ListPage, RemovePage
 from core.views.editing import Crumb
 
+# Whoever may see an activity is not thereby let in at its door.
+SECRETS = ("sign_up_key", "door_key")
+
 
 @method_decorator(requires(Permission.VIEW_PLANS), name="dispatch")
 class ActivityList(ListPage):
@@ -88,7 +91,7 @@ class ActivityDetail(ListPage):
             hidden=hidden_participations(self.activity, reader=self.request.user),
             is_event=self.activity.kind in EVENTS,
             attachments=attachments_of(self.activity),
-            changes=changes_of(self.activity),
+            changes=changes_of(self.activity, hidden=SECRETS),
             **kwargs,
         )
 

@@ -29,6 +29,17 @@ EQUIPMENT = (
     "Hỗ trợ máy nhuộm dung tỷ thấp",
     "Hỗ trợ hệ thống hút và thu hồi bụi",
 )
+# What a kind of activity has of its own.
+OWN: dict[str, dict[str, str]] = {
+    ActivityKind.TOUR: {"destination": "Khu công nghiệp sinh thái (minh họa)"},
+    ActivityKind.MEDIA: {"channel": "Báo Công Thương (minh họa)"},
+    ActivityKind.INSPECTION: {
+        "team": "Sở Công Thương, Sở Nông nghiệp và Môi trường",
+        "finding": "Hơi và khí nén rò rỉ; chưa theo dõi nước theo công đoạn.",
+        "remedy": "Bảo ôn đường hơi, lắp đồng hồ nước từng công đoạn.",
+    },
+    ActivityKind.AWARD: {"proposal": "Khen thưởng cơ sở tiết kiệm năng lượng tiêu biểu."},
+}
 Row = dict[str, str]
 
 
@@ -100,6 +111,7 @@ def _activity(row: Row, year: int, chance: Chance) -> Activity:
         copies=_number(row["copies"]),
         booths=_number(row["booths"]),
         reach=_number(row["reach"]),
+        **OWN.get(row["kind"], {}),
     )
 
 
