@@ -105,6 +105,8 @@ class TaskPartner(models.Model):
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = _("partner agency")
+        verbose_name_plural = _("partner agencies")
         ordering = ("task", "pk")
         constraints = [models.UniqueConstraint(fields=("task", "agency"), name="taskpartner_once")]
 

@@ -27,13 +27,14 @@ SUMS: Mapping[str, Any] = {
 }
 WHOLE: Text = _("the plan as a whole")
 NO_AGENCY: Text = _("no agency named")
-# By what money is added up, and the columns that tell one from another.
-WAYS: Mapping[str, tuple[Text, tuple[str, ...]]] = {
-    "source": (_("By source"), ("source",)),
-    "year": (_("By year"), ("year",)),
-    "agency": (_("By agency"), ("agency__name",)),
-    "task": (_("By task and project"), ("task__title", "project__title")),
-    "plan": (_("By plan"), ("plan__code",)),
+# By what money is added up: the title of the part, that of its first column, and the columns that
+# tell one from another.
+WAYS: Mapping[str, tuple[Text, Text, tuple[str, ...]]] = {
+    "source": (_("By source"), _("Source"), ("source",)),
+    "year": (_("By year"), _("Year"), ("year",)),
+    "agency": (_("By agency"), _("Agency"), ("agency__name",)),
+    "task": (_("By task and project"), _("For"), ("task__title", "project__title")),
+    "plan": (_("By plan"), _("Plan"), ("plan__code",)),
 }
 OF_ONE_PLAN = ("source", "year", "agency", "task")
 
@@ -56,6 +57,7 @@ class Part:
 
     way: str
     title: str
+    head: str
     rows: Sequence[Sums]
 
 
@@ -92,14 +94,14 @@ def money_of(plan: ActionPlan, *, reader: Visitor) -> dict[str, Any]:
 
 
 def _part(fundings: "QuerySet[Funding]", way: str) -> Part:
-    title, columns = WAYS[way]
+    title, head, columns = WAYS[way]
     grouped = (
         fundings.values(*columns)
         .annotate(**SUMS)
         .order_by(*(F(c).asc(nulls_first=True) for c in columns))
     )
     rows = [_sums(_label(way, [row[column] for column in columns]), row) for row in grouped]
-    return Part(way=way, title=str(title), rows=rows)
+    return Part(way=way, title=str(title), head=str(head), rows=rows)
 
 
 def _label(way: str, values: Sequence[Any]) -> str:

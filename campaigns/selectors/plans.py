@@ -1,16 +1,16 @@
 """Questions about plans across models; nothing here writes."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.roles import Permission
-from campaigns.models import ActionPlan, Activity, Participation, Target
+from campaigns.models import ActionPlan, Activity, LegalBasis, Participation, Target
 from campaigns.selectors.rounds import is_everywhere, territories_of
 from core.changes import Change, changes_among, changes_of
+from core.history import events_of
 from enterprises.choices import CURRENT_EDITION, Level
 from enterprises.models import AdminUnit, FacilityList
 from enterprises.querysets import Visitor
@@ -70,10 +70,14 @@ def targets_of(plan: ActionPlan) -> QuerySet[Target]:
 
 
 def history_of(plan: ActionPlan) -> list[Change]:
-    """The latest changes of a plan and of its targets, newest first."""
-    events: Any = Target._meta.get_field("events").related_model
-    names = {target.pk: str(target.indicator) for target in targets_of(plan)}
-    changes = changes_among(events.objects.filter(plan=plan), names=names) + changes_of(plan)
+    """The latest changes of a plan, of its targets and of what it rests on, newest first."""
+    targets = {target.pk: str(target.indicator) for target in targets_of(plan)}
+    bases = dict(plan.legal_bases.values_list("pk", "number"))
+    changes = [
+        *changes_among(events_of(Target).objects.filter(plan=plan), names=targets),
+        *changes_among(events_of(LegalBasis).objects.filter(plan=plan), names=bases),
+        *changes_of(plan),
+    ]
     return sorted(changes, key=lambda change: change.at, reverse=True)
 
 

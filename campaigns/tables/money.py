@@ -46,7 +46,7 @@ class FundingTable(ListTable):
 
     def render_plan(self, record: Funding) -> SafeString:
         address = reverse("campaigns:plan_detail", args=[record.plan.code])
-        return format_html('<a href="{}">{}</a>', address, record.plan.code)
+        return format_html('<a class="nowrap" href="{}">{}</a>', address, record.plan.code)
 
     def value_plan(self, record: Funding) -> str:
         return record.plan.code

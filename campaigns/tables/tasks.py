@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from campaigns.choices import TaskState
 from campaigns.models import PlanTask
+from campaigns.selectors.agencies import names_of
+from core.numbers import DASH
 from core.tables import DayColumn, ListTable, tag
 
 TONES = {TaskState.OPEN: "info", TaskState.OVERDUE: "bad", TaskState.DONE: "good"}
@@ -43,13 +45,16 @@ class TaskTable(ListTable):
 
     def render_plan(self, record: PlanTask) -> SafeString:
         address = reverse("campaigns:plan_detail", args=[record.plan.code])
-        return format_html('<a href="{}">{}</a>', address, record.plan.code)
+        return format_html('<a class="nowrap" href="{}">{}</a>', address, record.plan.code)
 
     def value_plan(self, record: PlanTask) -> str:
         return record.plan.code
 
     def render_partners(self, record: PlanTask) -> str:
-        return "; ".join(agency.name for agency in record.partners.all())
+        return names_of(record.partners.all()) or DASH
+
+    def value_partners(self, record: PlanTask) -> str:
+        return names_of(record.partners.all())
 
     def render_state(self, record: PlanTask) -> SafeString:
         return task_state(record)

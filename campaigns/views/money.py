@@ -64,6 +64,10 @@ class FundingEdit(_Funding, RecordEdit):
     title_new = _("New line of money")
     title_change = _("Change the line of money")
 
+    def get_initial(self) -> dict[str, Any]:
+        given = self.request.GET
+        return {name: given[name] for name in ("plan", "task", "project") if name in given}
+
     def get_success_url_of(self, saved: Any) -> str:
         return f"{saved.plan.get_absolute_url()}#money"
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -15,8 +16,11 @@ from campaigns.filters.tasks import TaskFilter
 from campaigns.forms.tasks import BasisForm, TaskForm
 from campaigns.models import ActionPlan, LegalBasis, PlanTask
 from campaigns.selectors.agencies import names_of
+from campaigns.selectors.tasks import history_of_task
 from campaigns.services.ordering import move_in_order
 from campaigns.tables.facts import Fact
+from campaigns.tables.money import FundingTable
+from campaigns.tables.parts import Section
 from campaigns.tables.tasks import TaskTable
 from campaigns.views.records import (
     PartEdit,
@@ -63,6 +67,25 @@ class TaskDetail(_Task, RecordDetail):
         partners = names_of(self.object.partners.all()) or DASH
         plan, lead, *others = super().facts()
         return [plan, lead, Fact(name=str(_("Partner agencies")), value=partners), *others]
+
+    def sections(self) -> list[Section]:
+        """The money of the task."""
+        lines = self.object.fundings.with_context().with_left().order_by("year", "source", "pk")
+        add = reverse("campaigns:funding_create")
+        return [
+            Section(
+                name="money",
+                title=_("Funding"),
+                table=FundingTable(lines, exclude=("plan", "purpose"), orderable=False),
+                add=_("Add a line of money"),
+                to_add=f"{add}?plan={self.object.plan_id}&task={self.object.pk}",
+                empty=_("No money is named for this task."),
+            )
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return context | {"changes": history_of_task(self.object)}
 
 
 @method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
