@@ -18,7 +18,7 @@ class MemberForm(AtFacilityForm):
 
     facility = facility_code()
     joined_on = DayField(label=_("Joined on"))
-    left_on = DayField(label=_("Left on"), required=False)
+    left_on = DayField(label=_("Left the network on"), required=False)
 
     class Meta:
         model = NetworkMember

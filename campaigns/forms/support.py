@@ -22,7 +22,7 @@ from core.forms import DayField
 from enterprises.models import AdminUnit, Facility
 
 LABELS = {
-    "title": _("What it is called"),
+    "title": _("Name or content"),
     "kind": _("Kind"),
     "plan": _("Plan"),
     "result": _("What came of it"),

@@ -31,7 +31,7 @@ class NetworkMember(models.Model):
         verbose_name=_("facility"),
     )
     joined_on = models.DateField(_("joined on"))
-    left_on = models.DateField(_("left on"), null=True, blank=True)
+    left_on = models.DateField(_("left the network on"), null=True, blank=True)
     contact_name = models.CharField(_("contact"), max_length=150, blank=True)
     phone = models.CharField(_("phone"), max_length=50, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)

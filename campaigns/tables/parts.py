@@ -29,7 +29,7 @@ class PartTable(ListTable):
     def render_change(self, record: Any) -> SafeString:
         place = {"pk": getattr(record, f"{self.owner}_id"), "part": record.pk}
         return format_html(
-            '<span><a href="{}">{}</a> · <a href="{}">{}</a></span>',
+            '<span class="nowrap"><a href="{}">{}</a> · <a href="{}">{}</a></span>',
             reverse(f"campaigns:{self.kind}_edit", kwargs=place),
             _("Change"),
             reverse(f"campaigns:{self.kind}_remove", kwargs=place),

@@ -66,18 +66,6 @@ class ProjectTable(ListTable):
         return str(record.facility.name) if record.names_facility else ""
 
 
-class ProjectMoneyTable(ListTable):
-    """The money of a project by year and source."""
-
-    row_header = "source"
-    year = tables.Column()
-    source = tables.Column()
-    agency = tables.Column()
-    planned_vnd = NumberColumn()
-    appraised_vnd = NumberColumn()
-    spent_vnd = NumberColumn()
-
-
 class NamedTable(ListTable):
     """Records that a project led to: their names, and their days."""
 

@@ -69,7 +69,8 @@ class FundingEdit(_Funding, RecordEdit):
         return {name: given[name] for name in ("plan", "task", "project") if name in given}
 
     def get_success_url_of(self, saved: Any) -> str:
-        return f"{saved.plan.get_absolute_url()}#money"
+        of = saved.project or saved.plan
+        return f"{of.get_absolute_url()}#money"
 
 
 @method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")

@@ -3,7 +3,9 @@
 from typing import Any
 
 from django.db.models import F
+from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import requires
@@ -11,10 +13,11 @@ from accounts.roles import Permission
 from campaigns.exports import ProjectBook
 from campaigns.filters.projects import ProjectFilter
 from campaigns.forms.projects import ProjectForm
-from campaigns.models import DemonstrationModel, PromotionProject, SupportCase
+from campaigns.models import DemonstrationModel, Funding, PromotionProject, SupportCase
 from campaigns.selectors.files import attachments_of
+from campaigns.tables.money import FundingTable
 from campaigns.tables.parts import Section
-from campaigns.tables.projects import NamedTable, ProjectMoneyTable, ProjectTable, project_state
+from campaigns.tables.projects import NamedTable, ProjectTable, project_state
 from campaigns.views.records import Record, RecordDetail, RecordEdit, RecordList, RecordRemove
 from campaigns.views.support import TYPE_THE_FIRST
 
@@ -63,11 +66,18 @@ class ProjectDetail(_Project, RecordDetail):
         ]
 
     def _money(self) -> Section:
-        lines = self.object.fundings.select_related("agency").order_by("year", "source", "pk")
+        project = self.object
+        seen = Funding.objects.for_user(self.request.user).filter(project=project)
+        lines = seen.with_left().select_related("plan", "agency", "task", "project")
+        query = {"project": project.pk} | ({"plan": project.plan_id} if project.plan_id else {})
         return Section(
             name="money",
-            title=_("Money"),
-            table=ProjectMoneyTable(lines, orderable=False),
+            title=_("Funding"),
+            table=FundingTable(
+                lines.order_by("year", "source", "pk"), orderable=False, exclude=("purpose",)
+            ),
+            add=_("Add a line of money"),
+            to_add=f"{reverse('campaigns:funding_create')}?{urlencode(query)}",
             empty=_("No money is known of it yet: add a line for each source and year."),
         )
 
