@@ -80,7 +80,7 @@ class TaskBook(Book):
 
     def sheets(self, found: "QuerySet[Any]") -> list[SheetOfRecords]:
         mine = plan_scope(self.user, Permission.EDIT_PLANS, prefix="plan__")
-        own = found.filter(mine)
+        own: Any = found.filter(mine)
         bases = LegalBasis.objects.filter(mine, plan__in=own.order_by().values("plan"))
         ordered = bases.select_related("plan").order_by("plan__code", "position", "pk")
         return [(TaskSheet, own.with_context()), (BasisSheet, ordered)]
@@ -98,7 +98,7 @@ class FundingBook(Book):
         return Funding.objects.order_by("plan__code", "year", "source", "pk")
 
     def sheets(self, found: "QuerySet[Any]") -> list[SheetOfRecords]:
-        own = found.filter(plan_scope(self.user, Permission.EDIT_PLANS, prefix="plan__"))
+        own: Any = found.filter(plan_scope(self.user, Permission.EDIT_PLANS, prefix="plan__"))
         return [(FundingSheet, own.with_context())]
 
 

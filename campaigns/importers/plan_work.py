@@ -12,6 +12,7 @@ from enterprises.models import AdminUnit
 class OfPlanKeeper(Keeper):
     """Records of a plan; `agent` is the field of the agency that the column “agency” names."""
 
+    importer: "PlanWorkImporter"
     agent = ""
 
     def values(self, row: Row) -> Values:
