@@ -53,8 +53,8 @@ class ActivityFilter(PlanActivityFilter):
 class CalendarFilter(ActivityFilter):
     """The same, of the month that the calendar shows."""
 
-    year = None
-    counts = None
+    year: Any = None
+    counts: Any = None
 
 
 class ParticipationFilter(ListFilter):

@@ -144,7 +144,7 @@ class ParticipationForm(forms.ModelForm):
         """With the officer of that name and employer, when there is one."""
         if {"person", "facility", "zone", "agency"} & set(self.changed_data):
             self.instance.officer = officer_of(self.instance)
-        return super().save(commit)  # type: ignore[no-any-return]
+        return super().save(commit)
 
     def _get_validation_exclusions(self) -> set[str]:
         """The activity is not typed, but whether somebody stands in its list already is asked."""

@@ -59,8 +59,8 @@ class WishForm(_Named, forms.ModelForm):
 
     field_order = Meta.fields
 
-    def __init__(self, *args: Any, activity: Activity, **options: Any) -> None:
-        super().__init__(*args, instance=SignUp(activity=activity), **options)
+    def __init__(self, data: Any = None, *, activity: Activity) -> None:
+        super().__init__(data, instance=SignUp(activity=activity))
         fields: Any = self.fields
         fields["email"].required = True
         fields["role"].choices = [("", _("not said")), *fields["role"].choices[1:]]

@@ -34,7 +34,7 @@ def number_certificates(*, activity: Activity, by: User) -> int:
 def token_of(participation: int) -> str:
     """The secret part of the address at which a certificate is checked: nobody else can write
     one."""
-    return signing.Signer(salt=SALT).sign(participation)
+    return signing.Signer(salt=SALT).sign(str(participation))
 
 
 def certified(token: str) -> Participation | None:

@@ -114,6 +114,7 @@ def test_after_the_closing_date_and_without_an_address_nobody_signs_up(
     event.refresh_from_db()
     assert (event.seats, event.sign_up_until) == (5, None)
     assert event.sign_up_key not in (None, KEY)
+    assert event.sign_up_key not in client.get(event.get_absolute_url()).content.decode()
     assert not SignUp.objects.exists()
 
 
