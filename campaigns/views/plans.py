@@ -24,7 +24,7 @@ from campaigns.forms.plans import PlanForm, TargetForm
 from campaigns.models import ActionPlan, Activity, Target
 from campaigns.selectors.contradictions import contradictions_of
 from campaigns.selectors.files import attachments_of
-from campaigns.selectors.frames import frames_of
+from campaigns.selectors.frames import readings_of
 from campaigns.selectors.money import money_of
 from campaigns.selectors.tasks import tasks_of
 from campaigns.services.ordering import move_in_order
@@ -97,7 +97,7 @@ class PlanDetail(ListPage):
             years=years_of(self.plan),
             state=plan_state(self.plan),
             frame=selectors.frame_of(self.plan),
-            frames=frames_of(self.plan),
+            readings=readings_of(self.plan),
             targets=targets,
             contradictions=contradictions_of(self.plan, reader=reader, targets=targets),
             attachments=attachments_of(self.plan),

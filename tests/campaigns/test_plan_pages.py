@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from accounts.roles import Role
 from campaigns.models import ActionPlan
-from campaigns.selectors.frames import frames_of
+from campaigns.selectors.frames import readings_of
 from core.addresses import is_reached
 from enterprises.models import AdminUnit
 from tests import factories
@@ -68,19 +69,23 @@ def test_a_plan_of_a_province_that_is_gone_is_read_in_both_frames(client: Client
     site(mixed, outside)
     site(mixed, None)
     site(factories.Commune(province=haiphong), None)
+    site(None, divided)
     plan = factories.ActionPlan(admin_unit=haiduong)
-    frames = frames_of(plan)
-    assert frames is not None
-    assert (frames.old_communes, frames.new_communes, frames.mixed) == (2, 2, [mixed])
+    with translation.override("en"):
+        was, now, around = readings_of(plan)
     # The third stood outside; of the fourth nobody knows, and it is counted by its commune.
-    assert (frames.old, frames.vouched, frames.doubtful) == (3, 2, 1)
-    assert (frames.new, frames.successor) == (4, 5)
-    assert frames_of(factories.ActionPlan(admin_unit=haiphong)) is None
+    assert (was.communes, was.facilities) == (2, 4)
+    assert was.exactness == ["3 by their former commune, 1 by that of today alone: approximate"]
+    assert (now.communes, now.facilities) == (2, 4)
+    assert now.exactness[0].endswith("from outside too: Hai")
+    assert now.exactness[1].startswith("left out: 1 ")
+    assert (around.communes, around.facilities) == (3, 6)
+    assert readings_of(factories.ActionPlan(admin_unit=haiphong)) == []
     client.force_login(factories.Membership(role=Role.OFFICER, admin_unit=haiphong).user)
     page = client.get(plan.get_absolute_url()).content.decode()
     assert 'id="frames"' in page
     assert str(mixed) in page
 
 
-def site(commune: AdminUnit, former: AdminUnit | None) -> None:
+def site(commune: AdminUnit | None, former: AdminUnit | None) -> None:
     factories.Facility(commune=commune, former_commune=former)
