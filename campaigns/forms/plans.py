@@ -157,6 +157,9 @@ def interim_list(data: Any, target: Target) -> InterimList:
 RURAL = (("", _("any")), ("yes", _("rural only")), ("no", _("not rural only")))
 
 
+RURAL_WORDS = {True: "yes", False: "no", None: ""}
+
+
 class TargetForm(forms.ModelForm):
     """What a plan promises: how much, of what, by when, reckoned how; `lines` are the interim
     values, typed in the same form."""
@@ -242,7 +245,7 @@ class TargetForm(forms.ModelForm):
         fields["direction"].required = False
         if given.pk:
             self.initial["industries"] = codes_text(given.industries.order_by("code"))
-            self.initial["is_rural"] = {True: "yes", False: "no"}.get(given.is_rural, "")
+            self.initial["is_rural"] = RURAL_WORDS[given.is_rural]
 
     @cached_property
     def lines(self) -> InterimList:

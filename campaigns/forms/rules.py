@@ -38,7 +38,7 @@ def _counts(code: str) -> dict[str, forms.Field]:
     return {"kinds": kinds, "years": years}
 
 
-class RuleForm(forms.ModelForm):
+class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
     """A rule of one word (`code`). What it counts is asked in fields, and kept as parameters."""
 
     valid_from = DayField(
@@ -76,7 +76,7 @@ class RuleForm(forms.ModelForm):
             fields["admin_unit"].disabled = fields["valid_from"].disabled = True
         self.counting = _counts(instance.code)
         fields.update(self.counting)
-        self.initial |= {name: instance.params.get(name) for name in self.counting}
+        self.initial.update({name: instance.params.get(name) for name in self.counting})
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -89,7 +89,7 @@ class RuleForm(forms.ModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """The word is not typed, but whether it has a rule from that day already is asked."""
-        return super()._get_validation_exclusions() - {"code"}  # type: ignore[misc]
+        return super()._get_validation_exclusions() - {"code"}  # type: ignore[misc, no-any-return]
 
     @property
     def mark(self) -> str:

@@ -103,7 +103,8 @@ class PlanImporter(WholeFileImporter):
                 row.fail("denominator", error)
 
     def stage(self) -> None:
-        for edits in (self.plans, self.new_lists, self.targets, *self.links.values()):
+        every: list[Edits[Any]] = [self.plans, self.new_lists, self.targets]
+        for edits in [*every, *self.links.values()]:
             edits.stage()
 
     # Planning ---------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The columns of the list of rules, and what a rule counts in words."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import django_tables2 as tables
 from django.utils.html import format_html
@@ -54,6 +55,6 @@ def what_counts(rule: Rule) -> str:
     return f"{_named(ActivityKind.choices, params.get('kinds', ()))}; {for_years}"
 
 
-def _named(choices: Iterable[tuple[str, str]], codes: Iterable[str]) -> str:
+def _named(choices: Iterable[tuple[str, Any]], codes: Iterable[str]) -> str:
     words = dict(choices)
     return ", ".join(str(words.get(code, code)) for code in codes)

@@ -41,7 +41,7 @@ class RuleList(ListPage):
 
 
 @method_decorator(requires(Permission.VIEW_PLANS), name="dispatch")
-class RuleDetail(DetailView):
+class RuleDetail(DetailView):  # type: ignore[type-arg]
     """One rule: its text, what it counts, since when, and its history."""
 
     template_name = "campaigns/rule_detail.html"

@@ -4,13 +4,13 @@ import re
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import Permission
 from core.forms import DayField
-from enterprises.models import Facility, FacilityList
+from enterprises.models import FacilityList
+from enterprises.querysets import FacilityQuerySet
 from enterprises.selectors import facilities_for_list, is_at_home_everywhere, whole_provinces
 from enterprises.services import put_on_list
 
@@ -51,7 +51,7 @@ class ListForm(forms.ModelForm):
         *,
         user: User,
         instance: FacilityList | None,
-        first: "QuerySet[Facility] | None" = None,
+        first: FacilityQuerySet | None = None,
         made_from: str = "",
         **options: Any,
     ) -> None:
@@ -88,7 +88,7 @@ class MembersForm(forms.Form):
         self.instance = instance
         self.among = facilities_for_list(instance, user=user)
 
-    def clean_codes(self) -> "QuerySet[Facility]":
+    def clean_codes(self) -> FacilityQuerySet:
         said = [code.strip() for code in re.split(r"[\n\r,;\t]", self.cleaned_data["codes"])]
         wanted = {code.upper(): code for code in said if code}
         found = self.among.coded(wanted)

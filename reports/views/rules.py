@@ -32,10 +32,11 @@ class RuleEdit(EditPage):
             if self.kwargs["word"] not in RuleCode:
                 raise Http404
             return None
-        return get_object_or_404(_editable(self.request), pk=self.kwargs["pk"])
+        found: Rule = get_object_or_404(_editable(self.request), pk=self.kwargs["pk"])
+        return found
 
     @property
-    def title_new(self) -> str:  # type: ignore[override]
+    def title_new(self) -> str:
         words = RuleCode(self.kwargs["word"]).label
         return str(_("New rule: %(word)s") % {"word": words})
 
