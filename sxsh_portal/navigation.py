@@ -42,6 +42,16 @@ BELONGS = {
     "campaigns:officer_": "campaigns:plan_list",
     "campaigns:support_": "campaigns:plan_list",
     "campaigns:model_": "campaigns:plan_list",
+    "campaigns:task_": "campaigns:plan_list",
+    "campaigns:funding_": "campaigns:plan_list",
+    "campaigns:follower_": "campaigns:plan_list",
+    "campaigns:transfer_": "campaigns:plan_list",
+    "campaigns:project_": "campaigns:plan_list",
+    "campaigns:member_": "campaigns:plan_list",
+    "campaigns:commitment_": "campaigns:plan_list",
+    "campaigns:link_": "campaigns:plan_list",
+    "campaigns:lot_": "campaigns:plan_list",
+    "campaigns:step_": "campaigns:plan_list",
 }
 # What a page asks beside the permission: that an administrator may everything gives him no firm.
 ONLY_FOR = {"campaigns:my_facility": has_enterprise}
