@@ -227,7 +227,7 @@ class LocalMove(TextChoices):
 
     SEND = "send", _("Send")
     WITHDRAW = "withdraw", _("Take back")
-    ACCEPT = "accept", _("Accept")
+    ACCEPT = "accept", _("Accept the report")
     RETURN = "return", _("Return for correction")
     REOPEN = "reopen", _("Open again")
 

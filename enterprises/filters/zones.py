@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.filters import AnyChoiceFilter, ListFilter, SearchFilter
 from enterprises.choices import ZoneKind
+from enterprises.filters.facilities import FacilityFilter
 from enterprises.models import Zone
 
 
@@ -24,3 +25,9 @@ class ZoneFilter(ListFilter):
 
     def in_place(self, qs: Any, name: str, value: str) -> QuerySet[Zone]:
         return qs.in_place_named(value)
+
+
+class InZoneFilter(FacilityFilter):
+    """The facilities of one zone: by all but the zone."""
+
+    zone = None  # type: ignore[assignment] # which takes the filter away

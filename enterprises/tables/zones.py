@@ -6,7 +6,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
 
 from core.tables import ListTable, NumberColumn, titled
-from enterprises.models import Zone
+from enterprises.choices import CURRENT_EDITION
+from enterprises.models import AdminUnit, Zone
+from enterprises.tables.facilities import FacilityTable
 
 
 class ZoneTable(ListTable):
@@ -16,9 +18,7 @@ class ZoneTable(ListTable):
     code = tables.Column(verbose_name=gettext_lazy("Zone code"), visible=False)
     name = tables.Column(verbose_name=gettext_lazy("Zone, craft village"), order_by=("name", "pk"))
     kind = tables.Column(verbose_name=gettext_lazy("Kind"), order_by=("kind", "pk"))
-    province = tables.Column(
-        verbose_name=gettext_lazy("Province, city"), order_by=("province__name", "pk")
-    )
+    province = tables.Column(verbose_name=gettext_lazy("Province, city"), visible=False)
     place = tables.Column(
         verbose_name=gettext_lazy("Communes, wards"),
         empty_values=(),
@@ -36,8 +36,23 @@ class ZoneTable(ListTable):
     def value_name(self, record: Zone) -> str:
         return record.name
 
-    def render_place(self, record: Zone) -> str:
-        return format_html("{}", self.value_place(record))
+    def render_place(self, record: Zone) -> SafeString:
+        return format_html(
+            "<span>{}<small>{}</small></span>", self.value_place(record), record.province
+        )
 
     def value_place(self, record: Zone) -> str:
-        return ", ".join(str(unit) for unit in record.communes.all())
+        return ", ".join(str(unit) for unit in communes_of(record))
+
+
+class InZoneTable(FacilityTable):
+    """The facilities of one zone."""
+
+    class Meta:
+        exclude = ("zone",)
+
+
+def communes_of(zone: Zone) -> list[AdminUnit]:
+    """Of today; the former ones while nobody has said in which of today's it lies."""
+    communes = list(zone.communes.all())
+    return [unit for unit in communes if unit.edition == CURRENT_EDITION] or communes

@@ -15,13 +15,11 @@ from core.changes import changes_of
 from core.views import EditPage, ListPage, RemovePage
 from core.views.editing import Crumb
 from enterprises.exports import ZoneBook
-from enterprises.filters.facilities import FacilityFilter
-from enterprises.filters.zones import ZoneFilter
+from enterprises.filters.zones import InZoneFilter, ZoneFilter
 from enterprises.forms.zones import ZoneForm
 from enterprises.models import Facility, Zone
 from enterprises.panels import panels_for
-from enterprises.tables.facilities import FacilityTable
-from enterprises.tables.zones import ZoneTable
+from enterprises.tables.zones import InZoneTable, ZoneTable, communes_of
 
 
 @method_decorator(requires(Permission.VIEW_PLANS), name="dispatch")
@@ -51,8 +49,8 @@ class ZoneDetail(ListPage):
     """One zone: where it lies, who manages it, its facilities, and what the programme does."""
 
     template_name = "enterprises/zone_detail.html"
-    table_class = FacilityTable
-    filterset_class = FacilityFilter
+    table_class = InZoneTable
+    filterset_class = InZoneFilter
     empty_title = _("No facility in this zone")
     empty_text = _("The sheet of facilities has a column for the zone.")
     export_name = "facilities-of-zone"
@@ -73,6 +71,7 @@ class ZoneDetail(ListPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             zone=self.zone,
+            communes=communes_of(self.zone),
             may_edit=_editable(self.request).filter(pk=self.zone.pk).exists(),
             panels=panels_for(self.zone, self.request.user),
             changes=changes_of(self.zone),
