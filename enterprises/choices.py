@@ -75,6 +75,6 @@ class AnswerKind(TextChoices):
 class ListChange(TextChoices):
     """What became of a facility between two versions of a list."""
 
-    CAME = "came", _("came")
-    WENT = "went", _("went")
-    STAYED = "stayed", _("stayed")
+    CAME = "came", _("put on the list")
+    WENT = "went", _("taken off the list")
+    STAYED = "stayed", _("kept on the list")

@@ -243,6 +243,7 @@ class TargetForm(forms.ModelForm):
         fields["facility_list"].queryset = possible_lists(plan)
         fields["facility_list"].empty_label = "—"
         fields["direction"].required = False
+        self.initial["industries"] = ""
         if given.pk:
             self.initial["industries"] = codes_text(given.industries.order_by("code"))
             self.initial["is_rural"] = RURAL_WORDS[given.is_rural]

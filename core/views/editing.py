@@ -88,6 +88,7 @@ class RemovePage(DeleteView):  # type: ignore[type-arg]
     template_name = "remove.html"
     title: Any = ""
     lead: Any = gettext_lazy("History keeps what it was, and who removed it.")
+    done: Any = gettext_lazy("“%(record)s” is removed.")
 
     def above(self) -> list[Crumb]:
         """The pages above this one: the last is the record's, the one before that is shown when it
@@ -104,7 +105,7 @@ class RemovePage(DeleteView):  # type: ignore[type-arg]
         except (ProtectedError, RestrictedError) as error:
             form.add_error(None, _refusal(error))
             return self.render_to_response(self.get_context_data(form=form))
-        messages.success(self.request, _("“%(record)s” is removed.") % {"record": name})
+        messages.success(self.request, self.done % {"record": name})
         return redirect(back)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -44,7 +44,7 @@ class ComparedFilter(FacilityFilter):
         method="with_other",
         empty_label=_("the version before"),
     )
-    change = AnyChoiceFilter(label=_("Change"), choices=ListChange.choices)
+    change = AnyChoiceFilter(label=_("What became of it"), choices=ListChange.choices)
 
     def with_other(self, qs: Any, name: str, value: FacilityList) -> Any:
         """The page has asked for the two already."""

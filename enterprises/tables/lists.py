@@ -70,7 +70,9 @@ class MemberTable(FacilityTable):
 class ComparedTable(FacilityTable):
     """The facilities of two versions of a list, and what became of each."""
 
-    change = tables.Column(verbose_name=gettext_lazy("Change"), order_by=("change", "pk"))
+    change = tables.Column(
+        verbose_name=gettext_lazy("What became of it"), order_by=("change", "pk")
+    )
 
     class Meta(ListTable.Meta):
         sequence = ("name", "change", "...")

@@ -298,6 +298,7 @@ class ListTakeOff(RemovePage):
     lead = gettext_lazy(
         "Targets of this list are reckoned without it from now on. History keeps who stood on it."
     )
+    done = gettext_lazy("“%(record)s” stands on the list no longer.")
 
     def get_object(self, queryset: Any = None) -> FacilityListMember:
         lists = _editable(self.request).filter(pk=self.kwargs["pk"])

@@ -49,6 +49,8 @@ def test_what_narrows_a_target_is_typed_shown_and_copied_to_the_next_plan(
         "is_rural": "yes",
         "denominator": "key_users",
     }
+    new = client.get(reverse("campaigns:target_create", args=[plan.pk])).context["form"]
+    assert new["industries"].value() == ""
     answer = type_target(client, plan, **said)
     stored = plan.targets.get()
     kept = {name: getattr(stored, name) for name in said.keys() - {"indicator", "sector_groups"}}
