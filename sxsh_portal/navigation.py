@@ -40,6 +40,8 @@ BELONGS = {
     "campaigns:sign_up_": "campaigns:plan_list",
     "campaigns:poster": "campaigns:plan_list",
     "campaigns:officer_": "campaigns:plan_list",
+    "campaigns:rule_": "campaigns:plan_list",
+    "reports:rule_": "campaigns:plan_list",
     "campaigns:support_": "campaigns:plan_list",
     "campaigns:model_": "campaigns:plan_list",
     "campaigns:task_": "campaigns:plan_list",
