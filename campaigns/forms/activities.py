@@ -11,7 +11,7 @@ from accounts.policies import may
 from accounts.roles import Permission
 from assessments.forms.figures import FigureField, MoneyField
 from campaigns.choices import EVENTS, OWN_FIELDS, ActivityKind
-from campaigns.forms.codes import facility_code
+from campaigns.forms.codes import check_reached, facility_code
 from campaigns.forms.programmes import programmes_field
 from campaigns.models import ActionPlan, Activity, Participation
 from campaigns.selectors.activities import next_code
@@ -92,6 +92,11 @@ class ActivityForm(forms.ModelForm):
             fields["admin_unit"].required, fields["admin_unit"].empty_label = True, None
         fields["admin_unit"].queryset = units
         fields["agency"].queryset = Agency.objects.filter(admin_unit__in=units)
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        check_reached(code, page="campaigns:activity_detail")
+        return code
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

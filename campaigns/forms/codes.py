@@ -9,7 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.roles import Permission
 from campaigns.models import ActionPlan, Activity, PromotionProject
+from core.addresses import is_reached
 from enterprises.models import Facility
+
+TAKEN_ADDRESS = _(
+    "“%(code)s” cannot be a code: in addresses it stands for a page of the portal. Add a year or"
+    " the name of the province, such as “%(code)s-2026”."
+)
+
+
+def check_reached(code: str, *, page: str) -> None:
+    """Raises ValidationError when the page (by its name) of what is coded so is not reached."""
+    if code and not is_reached(page, code):
+        raise forms.ValidationError(TAKEN_ADDRESS % {"code": code})
 
 
 class CodeField(forms.CharField):

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from assessments.forms.figures import FigureField
 from campaigns.choices import Denominator, Direction
+from campaigns.forms.codes import check_reached
 from campaigns.forms.programmes import programmes_field
 from campaigns.models import ActionPlan, InterimValue, Target
 from campaigns.selectors.industries import codes_text, industries_named
 from campaigns.selectors.plans import possible_lists, possible_parents, provinces_of
 from campaigns.selectors.rounds import is_everywhere
-from core.addresses import is_reached
 from core.forms import DayField, SeveralField
 from enterprises.choices import OLD_EDITION, EnterpriseSize, ZoneKind
 from enterprises.models import SectorGroup
@@ -31,10 +31,6 @@ UPSIDE_DOWN = _("The upper end of a band is not below the lower one.")
 NO_LIST = _("Choose the list whose facilities count.")
 NOT_BY_LIST = _("Choose “a list of facilities” above, or leave the list out.")
 BASE_TOO_LATE = _("The base year comes before the due year.")
-TAKEN_ADDRESS = _(
-    "“%(code)s” cannot be the code of a plan: in addresses it stands for a page of the portal. Add"
-    " a year or the name of the province, such as “%(code)s-2026”."
-)
 UNKNOWN_CODES = _("There is no such code in VSIC 2018: %(codes)s.")
 ONE_OF_TWO = _("Fill in both the year and the value, or clear the line.")
 TWICE = _("The year %(year)s stands in two lines: leave one of them out.")
@@ -94,8 +90,7 @@ class PlanForm(forms.ModelForm):
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
-        if not is_reached("campaigns:plan_detail", code):
-            raise forms.ValidationError(TAKEN_ADDRESS % {"code": code})
+        check_reached(code, page="campaigns:plan_detail")
         return code
 
 

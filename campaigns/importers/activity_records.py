@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.importers.codes import check_code
+from campaigns.importers.tax_codes import FacilitiesByTaxCode
 from core.spreadsheets.importer import given
 from core.spreadsheets.rows import Row, refuse_duplicates
 from core.spreadsheets.spelling import spelling
@@ -48,7 +50,7 @@ ENDS_BEFORE_START = wording(
     _("The activity would end on %(until)s, before it begins on %(date)s."),
     _("Check both days."),
 )
-PARTIES = ("facility_code", "zone", "agency")
+PARTIES = ("facility_code", "tax_code", "zone", "agency")
 
 
 def record_activities(rows: list[Row]) -> None:
@@ -59,11 +61,13 @@ def record_activities(rows: list[Row]) -> None:
         if "activity_code" in row.values:
             row.record["code"] = row.values["activity_code"]
             row.group = f"activity {row.record['code']}"
+            check_code(row, "activity_code", page="campaigns:activity_detail")
     refuse_duplicates(rows, key="code", column="activity_code")
 
 
 def record_participations(rows: Iterable[Row], facilities: FacilityLookup) -> None:
     rows = list(rows)
+    by_tax_code = FacilitiesByTaxCode(rows)
     for row in rows:
         row.record |= given(row, "activity_code", "zone", "agency", "person", "role", "certificate")
         if "activity_code" in row.record:
@@ -71,6 +75,7 @@ def record_participations(rows: Iterable[Row], facilities: FacilityLookup) -> No
         facility = facilities.find(row)
         if facility is not None:
             row.record["facility_code"] = facility.code
+        by_tax_code.resolve(row)
         _check_party(row)
         if row.group:
             names = (*PARTIES, "person")

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import Denominator
+from campaigns.importers.codes import check_code
 from campaigns.importers.sectors import GroupFinder
 from campaigns.importers.targets import INSIDE_LIST
 from campaigns.models import Indicator
@@ -60,6 +61,7 @@ def record_plans(rows: list[Row], places: PlaceFinder) -> None:
         if "plan_code" in row.values:
             row.record["code"] = row.values["plan_code"]
             row.group = f"plan {row.record['code']}"
+            check_code(row, "plan_code", page="campaigns:plan_detail")
         parent = row.record.get("parent_code")
         row.needs = f"plan {parent}" if parent else ""
         if parent is not None and parent == row.record.get("code"):

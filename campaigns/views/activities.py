@@ -22,6 +22,7 @@ from campaigns.selectors import hidden_participations
 from campaigns.selectors.activities import own_facts
 from campaigns.selectors.files import attachments_of
 from campaigns.tables.activities import ActivityTable, ParticipationEditTable, ParticipationTable
+from campaigns.views.files import ForgettingFiles
 from core.changes import changes_of
 from core.views import EditPage, ListPage, RemovePage
 from core.views.editing import Crumb
@@ -156,7 +157,7 @@ class ActivityEdit(EditPage):
 
 
 @method_decorator(requires(*HOLDING), name="dispatch")
-class ActivityRemove(RemovePage):
+class ActivityRemove(ForgettingFiles, RemovePage):
     """An activity is removed, with the list of who took part: it no longer counts."""
 
     title = _("Remove the activity")

@@ -16,6 +16,16 @@ from campaigns.models import Attachment
 from campaigns.policies.files import hands_on
 from campaigns.querysets import OWNERS
 from campaigns.services.files import attach_file, owner_of, remove_file
+from core.uploads import forget_files
+
+
+class ForgettingFiles:
+    """Of a page that removes a record: its files go with it."""
+
+    object: Any
+
+    def let_go(self) -> None:
+        forget_files(*self.object.attachments.all())
 
 
 @requires(Permission.VIEW_PLANS)

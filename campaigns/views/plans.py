@@ -31,6 +31,7 @@ from campaigns.services.ordering import move_in_order
 from campaigns.services.plans import plan_after, years_of
 from campaigns.tables.activities import ActivityTable
 from campaigns.tables.plans import PlanTable, plan_state
+from campaigns.views.files import ForgettingFiles
 from core.views import EditPage, ListPage, RemovePage
 from core.views.editing import Crumb
 
@@ -137,7 +138,7 @@ class PlanEdit(EditPage):
 
 
 @method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
-class PlanRemove(RemovePage):
+class PlanRemove(ForgettingFiles, RemovePage):
     """A plan is removed, with what it promised; what was done for it stands in the way."""
 
     title = _("Remove the plan")

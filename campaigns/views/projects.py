@@ -18,6 +18,7 @@ from campaigns.selectors.files import attachments_of
 from campaigns.tables.money import FundingTable
 from campaigns.tables.parts import Section
 from campaigns.tables.projects import NamedTable, ProjectTable, project_state
+from campaigns.views.files import ForgettingFiles
 from campaigns.views.records import Record, RecordDetail, RecordEdit, RecordList, RecordRemove
 from campaigns.views.support import TYPE_THE_FIRST
 
@@ -102,7 +103,7 @@ class ProjectEdit(_Project, RecordEdit):
 
 
 @method_decorator(requires(Permission.EDIT_PLANS), name="dispatch")
-class ProjectRemove(_Project, RecordRemove):
+class ProjectRemove(ForgettingFiles, _Project, RecordRemove):
     """A project."""
 
     title = _("Remove the project")

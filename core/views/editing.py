@@ -95,12 +95,16 @@ class RemovePage(DeleteView):  # type: ignore[type-arg]
         is gone."""
         raise NotImplementedError
 
+    def let_go(self) -> None:
+        """Lets go of what lies outside the database and goes with the record, such as files."""
+
     @transaction.atomic
     def form_valid(self, form: Any) -> HttpResponse:
         # Before it is gone: its page has no address any more.
         name, back = str(self.object), self.above()[-2][1]
         try:
             with transaction.atomic(), written_by(self.request.user, source="form"):
+                self.let_go()
                 self.object.delete()
         except (ProtectedError, RestrictedError) as error:
             form.add_error(None, _refusal(error))

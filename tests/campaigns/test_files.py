@@ -62,6 +62,21 @@ def test_a_file_is_laid_with_a_plan_shown_on_its_page_and_taken_away(
     assert storage.exists(path), "it is taken from the disk only when the transaction holds"
 
 
+def test_the_files_of_a_plan_go_with_it_and_stay_while_it_stays(
+    client: Client, editor: User, plan: ActionPlan, django_capture_on_commit_callbacks: Any
+) -> None:
+    add(client, plan, "qd.pdf", files.pdf())
+    kept, activity = Attachment.objects.get(), factories.Activity(plan=plan)
+    remove = reverse("campaigns:plan_remove", args=[plan.pk])
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(remove).status_code == 200
+    assert kept.file.storage.exists(kept.file.name), "the plan has an activity, and stays"
+    activity.delete()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert client.post(remove).status_code == 302
+    assert not kept.file.storage.exists(kept.file.name)
+
+
 def test_a_picture_is_shown_and_what_is_no_file_of_ours_is_refused(
     client: Client, editor: User, plan: ActionPlan
 ) -> None:

@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils import translation
 
 from accounts.roles import Role
+from campaigns.importers.codes import check_code
 from campaigns.models import ActionPlan
 from campaigns.selectors.frames import readings_of
 from core.addresses import is_reached
+from core.spreadsheets.rows import Row, Source
 from enterprises.models import AdminUnit
 from tests import factories
 
@@ -46,6 +48,10 @@ def test_a_plan_is_typed_with_the_programmes_it_serves_and_a_code_that_is_reache
     new = reverse("campaigns:plan_create")
     refused = client.post(new, {**typed, "code": "new"})
     assert set(refused.context["form"].errors) == {"code"}
+    row = Row(sheet="plans", number=2, source=Source(title="", columns={}))
+    row.values["plan_code"] = "new"
+    check_code(row, "plan_code", page="campaigns:plan_detail")
+    assert row.is_wrong
     client.post(new, {**typed, "code": "55/KH-UBND"})
     plan = ActionPlan.objects.get()
     page = client.get(plan.get_absolute_url()).content.decode()
