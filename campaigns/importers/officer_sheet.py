@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.importers.tax_codes import tax_code_column
 from campaigns.models import Officer
 from core.spreadsheets.sheets import Column, Sheet
 from core.spreadsheets.widgets import (
@@ -13,7 +14,6 @@ from core.spreadsheets.widgets import (
     PhoneWidget,
     TextWidget,
 )
-from enterprises.importers.facilities import TaxCodeWidget
 from enterprises.importers.provinces import province_column
 
 
@@ -36,12 +36,7 @@ class OfficerSheet(Sheet):
         attribute="facility__code",
         help_text=_("One of facility, enterprise, zone and agency: who employs the officer."),
     )
-    tax_code = Column(
-        "Mã số thuế",
-        TaxCodeWidget(),
-        also=("mst", "mã số thuế doanh nghiệp"),
-        help_text=_("Of an enterprise with one facility, instead of the facility's code."),
-    )
+    tax_code = tax_code_column()
     zone = Column(
         "Khu, cụm, làng nghề", TextWidget(most=200), attribute="zone__name", also=("khu, cụm",)
     )

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.choices import ParticipantRole
 from campaigns.importers.activities import activity_code_column
+from campaigns.importers.tax_codes import tax_code_column
 from campaigns.models import Participation
 from core.spreadsheets.sheets import Column, Sheet
 from core.spreadsheets.widgets import ChoiceWidget, CodeWidget, TextWidget
@@ -55,6 +56,8 @@ class ParticipationSheet(Sheet):
     certificate = Column(
         "Chứng nhận", CodeWidget(most=100), attribute="certificate", also=("chứng chỉ",)
     )
+    # It came later than the promised columns.
+    tax_code = tax_code_column()
 
     class Meta:
         model = Participation

@@ -41,7 +41,7 @@ POTENTIAL = [
 ACTIVITY = ["Mã hoạt động", "Mã kế hoạch", "Loại hoạt động", "Tên hoạt động", "Ngày", "Cơ quan",
             "counts_as_awareness", "copies"]  # fmt: skip
 NEW_COLUMNS = ("part", "direction", "sizes", "zone_kinds", "is_rural", "sector_groups")
-TOOK_PART = ["Mã hoạt động", "Mã cơ sở", "zone", "agency", "person", "role"]
+TOOK_PART = ["Mã hoạt động", "Mã cơ sở", "zone", "agency", "person", "role", "tax_code"]
 TRAINING = ["H-1", "HN-5", "tập huấn", "Lớp một", date(2017, 3, 2), "Sở Công Thương", "có", None]
 
 
@@ -193,7 +193,7 @@ def test_activities_and_those_who_took_part(
 ) -> None:
     bring_plans(officer, [FIVE_YEARS], [])
     commune = AdminUnit.objects.get(edition="2025", level="commune", name="Xã Bát Tràng")
-    facility = factories.Facility(code="X-1", commune=commune)
+    facility = factories.Facility(code="X-1", commune=commune, enterprise__tax_code="0199000017")
     zone = factories.Zone(name="Cụm công nghiệp Một", province=hanoi, code="Z-1")
     officer_of = factories.Officer(name="Lê Văn Hoà", facility=facility, admin_unit=hanoi)
     people = [
@@ -201,22 +201,24 @@ def test_activities_and_those_who_took_part(
         ["H-1", None, "CCN Một", None, None, None],
         ["H-1", None, None, "Sở Công Thương", "Trần Thị B", "cán bộ nhà nước"],
         ["H-1", None, None, None, "Người dân", "cộng đồng"],
+        ["H-1", None, None, None, "Vũ Nam", None, "0199000017"],
     ]
     leaflet = ["H-2", None, "tờ rơi", "Tờ rơi", "02/04/2018", None, None, "10.000"]
     outcome = bring_activities(officer, [TRAINING, leaflet], people)
     assert outcome.errors == []
-    assert outcome.counts == {"new": 6}
+    assert outcome.counts == {"new": 7}
     training, printed = Activity.objects.order_by("code")
     assert training.counts_as_awareness
     assert training.agency == Agency.objects.get()
     assert (printed.copies, printed.plan, printed.admin_unit) == (10_000, None, hanoi)
-    by_facility, by_zone, by_agency, alone = Participation.objects.order_by("pk")
+    by_facility, by_zone, by_agency, alone, by_tax_code = Participation.objects.order_by("pk")
     assert (by_facility.facility, by_facility.officer) == (facility, officer_of)
     assert by_zone.zone == zone
     assert by_agency.agency == Agency.objects.get()
     assert (alone.person, alone.role) == ("Người dân", "community")
+    assert by_tax_code.facility == facility
     again = bring_activities(officer, [TRAINING, leaflet], people)
-    assert again.counts == {"unchanged": 6}
+    assert again.counts == {"unchanged": 7}
 
 
 @pytest.mark.parametrize(
