@@ -192,7 +192,7 @@ class _AtFacilitiesBook(Book):
         records: Any = self.sheet._meta.model.objects
         return records.order_by("facility__code", "title", "pk")
 
-    def own(self, found: "QuerySet[Any]") -> "QuerySet[Any]":
+    def own(self, found: "QuerySet[Any]") -> Any:
         facilities = Facility.objects.for_user(self.user, Permission.IMPORT)
         return found.filter(facility__in=facilities.values("pk"))
 
@@ -242,7 +242,7 @@ class ProjectBook(Book):
     def sheets(self, found: "QuerySet[Any]") -> list[SheetOfRecords]:
         own = found.filter(plan_scope(self.user, Permission.EDIT_PLANS))
         facilities = Facility.objects.for_user(self.user, Permission.IMPORT)
-        mine = own.filter(Q(facility=None) | Q(facility__in=facilities.values("pk")))
+        mine: Any = own.filter(Q(facility=None) | Q(facility__in=facilities.values("pk")))
         return [(ProjectSheet, mine.with_context())]
 
 
@@ -258,7 +258,8 @@ class NetworkBook(Book):
         return NetworkMember.objects.order_by("admin_unit__code", "name", "pk")
 
     def sheets(self, found: "QuerySet[Any]") -> list[SheetOfRecords]:
-        own = found.filter(plan_scope(self.user, Permission.EDIT_PLANS)).with_context()
+        members: Any = found.filter(plan_scope(self.user, Permission.EDIT_PLANS))
+        own = members.with_context()
         keys = own.order_by().values("pk")
         promised = Commitment.objects.filter(member__in=keys).select_related("member__admin_unit")
         # A link names both ends within one province.

@@ -218,7 +218,7 @@ class Keeper:
 class ProvinceKeeper(Keeper):
     """Records of a province: as it is today, or of the edition before while it is the same."""
 
-    related = ("admin_unit",)
+    related: ClassVar[tuple[str, ...]] = ("admin_unit",)
 
     def values(self, row: Row) -> Values:
         self.check_province(row)

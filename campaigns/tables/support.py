@@ -55,6 +55,12 @@ class _OfPlansTable(AtFacilitiesTable):
         accessor="plan__code", verbose_name=gettext_lazy("Plan"), order_by=("plan__code", "pk")
     )
 
+    def render_plan(self, value: str) -> SafeString:
+        return format_html('<span class="nowrap">{}</span>', value)
+
+    def value_plan(self, value: str) -> str:
+        return value
+
 
 class SupportTable(_OfPlansTable):
     """Instances of support."""

@@ -28,6 +28,8 @@ from campaigns.views.records import (
 )
 from campaigns.views.support import TYPE_THE_FIRST
 
+CONTACT = ("contact_name", "phone", "email")
+
 
 class _Member(Record):
     model = NetworkMember
@@ -67,35 +69,34 @@ class MemberDetail(_Member, RecordDetail):
     """One member, its chain, what it promised, and with whom it trades."""
 
     template_name = "campaigns/member_detail.html"
-    fields = (
-        *("kind", "admin_unit", "facility", "joined_on", "left_on"),
-        *("contact_name", "phone", "email"),
-    )
+    fields = ("kind", "admin_unit", "facility", "joined_on", "left_on", *CONTACT)
 
     def facts(self) -> Any:
         """Whoever only reads needs no person to call."""
-        if not self.may_edit:
-            self.fields = self.fields[:5]
-        return super().facts()
+        facts = super().facts()
+        return facts if self.may_edit else facts[: -len(CONTACT)]
 
     def sections(self) -> list[Section]:
-        member, may_edit = self.object, self.may_edit
-        to_link = reverse("campaigns:link_create", args=[member.pk])
-        down = member.links_down.select_related("buyer", "activity")
-        up = member.links_up.select_related("supplier", "activity")
+        member = self.object
+        promised = Section(
+            name="commitments",
+            title=_("Commitments"),
+            table=CommitmentTable(member.commitments.all(), may_edit=self.may_edit),
+            add=_("Add a commitment"),
+            to_add=reverse("campaigns:commitment_create", args=[member.pk]),
+            empty=_("No commitment yet: add what the member promised the network."),
+        )
+        return [promised, *self._links()]
+
+    def _links(self) -> list[Section]:
+        down = self.object.links_down.select_related("buyer", "activity")
+        up = self.object.links_up.select_related("supplier", "activity")
+        to_link = reverse("campaigns:link_create", args=[self.object.pk])
         return [
-            Section(
-                name="commitments",
-                title=_("Commitments"),
-                table=CommitmentTable(member.commitments.all(), may_edit=may_edit),
-                add=_("Add a commitment"),
-                to_add=reverse("campaigns:commitment_create", args=[member.pk]),
-                empty=_("No commitment yet: add what the member promised the network."),
-            ),
             Section(
                 name="supplies",
                 title=_("Supplies"),
-                table=SupplyTable(down, may_edit=may_edit),
+                table=SupplyTable(down, may_edit=self.may_edit),
                 add=_("Add a buyer"),
                 to_add=to_link,
                 empty=_("Nobody is known yet whom this member supplies."),
@@ -103,7 +104,7 @@ class MemberDetail(_Member, RecordDetail):
             Section(
                 name="buys",
                 title=_("Buys from"),
-                table=PurchaseTable(up, may_edit=may_edit),
+                table=PurchaseTable(up, may_edit=self.may_edit),
                 add=_("Add a supplier"),
                 to_add=f"{to_link}?as=buyer",
                 empty=_("Nobody is known yet who supplies this member."),
