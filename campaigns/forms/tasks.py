@@ -12,7 +12,7 @@ from campaigns.models import LegalBasis, PlanTask
 from campaigns.selectors.agencies import agencies_for, names_of
 from campaigns.services.agencies import agencies_named, agency_named
 from campaigns.services.ordering import last_place
-from campaigns.services.tasks import set_partners
+from campaigns.services.plan_tasks import set_partners
 from core.forms import DayField
 
 

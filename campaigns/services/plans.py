@@ -10,7 +10,7 @@ from accounts.models import User
 from campaigns.errors import PlanRefusedError
 from campaigns.models import ActionPlan, InterimValue, Target
 from campaigns.selectors import targets_of
-from campaigns.services.tasks import copy_work
+from campaigns.services.plan_tasks import copy_work
 from core.history import written_by
 from core.periods import years_later
 from core.spreadsheets.wordings import Text

@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from campaigns.views import files, money, tasks
+from campaigns.views import files, money, plan_tasks
 
 urlpatterns = [
     path("attachments/<int:pk>/", files.attachment, name="attachment"),
@@ -10,21 +10,21 @@ urlpatterns = [
         files.attachment_add,
         name="attachment_add",
     ),
-    path("tasks/", tasks.TaskList.as_view(), name="task_list"),
-    path("tasks/new/", tasks.TaskEdit.as_view(), name="task_create"),
-    path("tasks/<int:pk>/", tasks.TaskDetail.as_view(), name="task_detail"),
-    path("tasks/<int:pk>/edit/", tasks.TaskEdit.as_view(), name="task_edit"),
-    path("tasks/<int:pk>/remove/", tasks.TaskRemove.as_view(), name="task_remove"),
-    path("plans/<int:pk>/bases/new/", tasks.BasisEdit.as_view(), name="basis_create"),
-    path("plans/<int:pk>/bases/<int:part>/", tasks.BasisEdit.as_view(), name="basis_edit"),
+    path("tasks/", plan_tasks.TaskList.as_view(), name="task_list"),
+    path("tasks/new/", plan_tasks.TaskEdit.as_view(), name="task_create"),
+    path("tasks/<int:pk>/", plan_tasks.TaskDetail.as_view(), name="task_detail"),
+    path("tasks/<int:pk>/edit/", plan_tasks.TaskEdit.as_view(), name="task_edit"),
+    path("tasks/<int:pk>/remove/", plan_tasks.TaskRemove.as_view(), name="task_remove"),
+    path("plans/<int:pk>/bases/new/", plan_tasks.BasisEdit.as_view(), name="basis_create"),
+    path("plans/<int:pk>/bases/<int:part>/", plan_tasks.BasisEdit.as_view(), name="basis_edit"),
     path(
         "plans/<int:pk>/bases/<int:part>/remove/",
-        tasks.BasisRemove.as_view(),
+        plan_tasks.BasisRemove.as_view(),
         name="basis_remove",
     ),
     re_path(
         r"^plans/(?P<pk>[0-9]+)/(?P<kind>tasks|bases)/(?P<part>[0-9]+)/move/$",
-        tasks.move,
+        plan_tasks.move,
         name="work_move",
     ),
     path("funding/", money.FundingList.as_view(), name="funding_list"),
