@@ -218,8 +218,13 @@ class LocalReportState(TextChoices):
     RETURNED = "returned", _("returned")
 
 
-# What the department still waits for, and what it has.
+# What the department still waits for.
 MISSING = (LocalReportState.DRAFT, LocalReportState.RETURNED)
+# The states for readers: whether somebody has begun to write is the unit's own business.
+LOCAL_STATE_WORDS: Mapping[str, object] = {
+    **dict(LocalReportState.choices),
+    LocalReportState.DRAFT.value: _("not sent yet"),
+}
 
 
 class LocalMove(TextChoices):

@@ -5,13 +5,13 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.choices import MISSING, LocalReportState, LocalSender
+from campaigns.choices import LOCAL_STATE_WORDS, MISSING, LocalSender
 from campaigns.filters.shared import YearFilter
 from campaigns.models import LocalReport, LocalRound
 from core.filters import AnyChoiceFilter, ListFilter, SearchFilter
 
 STILL_MISSING = "missing"
-STATES = [(STILL_MISSING, _("missing")), *LocalReportState.choices]
+STATES = [(STILL_MISSING, _("missing")), *LOCAL_STATE_WORDS.items()]
 REACHABLE, UNREACHABLE = "yes", "no"
 ACCOUNTS = [(REACHABLE, _("somebody has one")), (UNREACHABLE, _("nobody has one"))]
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from campaigns.choices import LocalReportState
+from campaigns.choices import LOCAL_STATE_WORDS, LocalReportState
 from campaigns.models import LocalReport, LocalRound
 from core.tables import DayColumn, ListTable, NumberColumn, tag
 from core.templatetags.portal import day
@@ -130,7 +130,7 @@ class LocalBoardTable(LocalReportTable):
 
 def report_words(report: LocalReport) -> str:
     """The state, and that a missing one is late."""
-    words = report.get_state_display()
+    words = str(LOCAL_STATE_WORDS[report.state])
     if is_late(report):
         return _("%(state)s, overdue") % {"state": words}
     return words

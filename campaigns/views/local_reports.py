@@ -31,6 +31,8 @@ from core.views.editing import Crumb
 # The department's people, and the units.
 READERS = (Permission.MAKE_REPORTS, Permission.REPORT_LOCAL)
 WRITERS = (Permission.EDIT_PLANS, Permission.REPORT_LOCAL)
+# The figures stand on the page themselves; that something was saved is told by what changed.
+UNTOLD = ("figures", "saved_at", "reminders", "reminded_at")
 DONE = {
     LocalMove.SEND: _("The report is sent: its figures are kept as they are today."),
     LocalMove.WITHDRAW: _("The report is taken back: it can be changed again."),
@@ -153,7 +155,7 @@ def _page(request: Request, report: LocalReport, form: LocalMoveForm) -> HttpRes
         "may_fill_in": may_fill_in(request.user, report),
         "may_remove": own.filter(pk=report.pk).exists(),
         "crumbs": _above(),
-        "changes": changes_of(report),
+        "changes": changes_of(report, hidden=UNTOLD),
         "stored": "stored" in request.GET,
     }
     return render(request, "campaigns/local_report.html", context)

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils import timezone
 
-from campaigns.choices import LocalReportState
+from campaigns.choices import LOCAL_STATE_WORDS, LocalReportState
 from campaigns.models import LocalReport
 from reports.selectors.frame import Frame
 from reports.selectors.indicators.local_reports import local_reports
@@ -61,7 +61,7 @@ def _accepted(report: LocalReport) -> dict[str, Any]:
 def _missing(report: LocalReport) -> dict[str, Any]:
     return {
         **_sender(report),
-        "state": str(LocalReportState(report.state).label),
+        "state": str(LOCAL_STATE_WORDS[report.state]),
         "due_on": report.round.due_on.isoformat(),
         "sent_on": _day(report.sent_at),
         "reminders": report.reminders,
