@@ -10,12 +10,15 @@ import pytest
 from campaigns.models import ActionPlan
 from campaigns.selectors.contradictions import contradictions_of
 from enterprises.models import AdminUnit, SectorGroup
+from reports.documents.outlook import next_year
+from reports.documents.targets import targets
 from reports.rules import Status
 from reports.selectors.progress import progress_and_trends
 from reports.selectors.progress_json import as_json
 from reports.services.rollup import drain
 from tests import factories as f
 from tests.reports.figures import END_2020, only, plant, rate, report, shown
+from tests.reports.sample import sample
 
 pytestmark = pytest.mark.django_db
 
@@ -222,3 +225,16 @@ def test_plain_targets_keep_the_promised_shape_and_filters_that_do_nothing_are_n
     admin = f.User(is_superuser=True)
     said = [each.target.denominator for each in contradictions_of(plan, reader=admin)]
     assert said == ["all", "large"]
+
+
+def test_the_report_says_at_most_and_what_narrows() -> None:
+    """Of frozen figures; those of an earlier day know neither."""
+    figures = sample()
+    plain = targets(figures)
+    figures["targets"][1]["direction"] = figures["report"]["targets"][1]["direction"] = "at_most"
+    figures["report"]["targets"][1]["limits"] = ["cơ sở nông thôn"]
+    (_title, table), before = targets(figures), plain[1]
+    assert "tối đa 50" in str(table.rows[1][2])
+    assert "cơ sở nông thôn" in str(table.rows[1][3])
+    assert "tối đa" not in str(before.rows)
+    assert "còn vượt" in str(next_year(figures))
