@@ -47,7 +47,7 @@ OWN_PARENT = wording(
 )
 # Units of before July 2025 speak in plans that began before that day.
 NEW_EDITION_FROM = date(2025, 7, 1)
-PLAN_FIELDS = ("name", "decision_no", "decided_on", "issuer")
+PLAN_FIELDS = ("name", "decision_no", "decided_on", "issuer", "programmes")
 TARGET_FIELDS = (
     *("low", "high", "unit", "base_year", "base_value", "due_year", "method"),
     *("direction", "sizes", "zone_kinds", "is_rural", "part"),

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.importers.programmes import programmes_column
 from campaigns.models import ActionPlan
 from core.spreadsheets.sheets import Column, Sheet
 from core.spreadsheets.widgets import CodeWidget, DateWidget, TextWidget, YearWidget
@@ -69,6 +70,8 @@ class PlanSheet(Sheet):
         required=True,
         also=("đến năm",),
     )
+    # What follows came later than the promised columns.
+    programmes = programmes_column()
 
     class Meta:
         model = ActionPlan

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from campaigns.models import Funding, LegalBasis, PlanTask
+from campaigns.models import ActionPlan, Funding, LegalBasis, PlanTask
 from enterprises.models import AdminUnit, Agency
 from tests import factories
 from tests.imports.bring import Outcome, bring
@@ -121,6 +121,18 @@ def test_what_is_taken_out_comes_back_unchanged(officer: Any, plan: Any, tmp_pat
     factories.Funding()
     comes_back("tasks", officer, tmp_path)
     comes_back("funding", officer, tmp_path)
+
+
+def test_a_plan_brings_the_programmes_it_serves_and_takes_them_out_again(
+    book: Any, officer: Any, hanoi: AdminUnit, tmp_path: Any
+) -> None:
+    header = ["Mã kế hoạch", "Tên kế hoạch", "Tỉnh, thành phố", "Năm bắt đầu", "Năm kết thúc",
+              "Chương trình khác"]  # fmt: skip
+    row = ["HN-9", "Kế hoạch năm", "Hà Nội", 2026, 2026, "khuyến công; Biến đổi khí hậu"]
+    outcome = bring("plans", book({"Kế hoạch": [header, row]}), officer)
+    assert outcome.counts == {"new": 1}
+    assert ActionPlan.objects.get().programmes == ["climate", "promotion"]
+    comes_back("plans", officer, tmp_path)
 
 
 def lead(plan: Any, name: str = "Sở Công Thương") -> Agency:
