@@ -9,6 +9,7 @@ from accounts.roles import Permission
 from campaigns.importers.activities import ActivitySheet
 from campaigns.importers.funding_sheet import FundingSheet
 from campaigns.importers.local_report_sheet import LocalReportSheet
+from campaigns.importers.lot_sheets import LotSheet, StepSheet
 from campaigns.importers.network_sheets import CommitmentSheet, LinkSheet, MemberSheet
 from campaigns.importers.officer_sheet import OfficerSheet
 from campaigns.importers.participations import ParticipationSheet
@@ -37,6 +38,8 @@ from campaigns.models import (
     PlanTask,
     PromotionProject,
     Target,
+    TraceLot,
+    TraceStep,
 )
 from campaigns.querysets import plan_scope
 from core.books import Book, SheetOfRecords
@@ -226,6 +229,22 @@ class TransferBook(_AtFacilitiesBook):
 
     name = "transfers-to-import"
     sheet = TransferSheet
+
+
+class LotBook(_AtFacilitiesBook):
+    """“Lô hàng” and “Công đoạn”."""
+
+    name = "lots-to-import"
+    sheet = LotSheet
+
+    def everything(self) -> "QuerySet[Any]":
+        return TraceLot.objects.order_by("facility__code", "code", "pk")
+
+    def sheets(self, found: "QuerySet[Any]") -> list[SheetOfRecords]:
+        lots = self.own(found).order_by().values("pk")
+        steps = TraceStep.objects.filter(lot__in=lots).select_related("lot__facility")
+        ordered = steps.order_by("lot__facility__code", "lot__code", "position", "pk")
+        return [*super().sheets(found), (StepSheet, ordered)]
 
 
 class ProjectBook(Book):

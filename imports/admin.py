@@ -33,6 +33,7 @@ from campaigns.admin import (
     PromotionProjectAdmin,
     SupportCaseAdmin,
     TechnologyTransferAdmin,
+    TraceLotAdmin,
 )
 from core.exports import Content
 from core.views.exporting import MOST_AT_ONCE
@@ -132,6 +133,7 @@ open_to_sheets("support", SupportCaseAdmin)
 open_to_sheets("models", DemonstrationModelAdmin)
 open_to_sheets("transfers", TechnologyTransferAdmin)
 open_to_sheets("network", NetworkMemberAdmin)
+open_to_sheets("lots", TraceLotAdmin)
 open_to_sheets("tasks", PlanTaskAdmin)
 open_to_sheets("funding", FundingAdmin)
 open_to_sheets("norms", NormAdmin)

@@ -10,6 +10,7 @@ from assessments.importers.workbook import AssessmentImporter
 from campaigns.importers.activities_workbook import ActivityImporter
 from campaigns.importers.funding_workbook import FundingImporter
 from campaigns.importers.local_reports_workbook import LocalReportImporter
+from campaigns.importers.lots_workbook import LotImporter
 from campaigns.importers.network_workbook import NetworkImporter
 from campaigns.importers.officers_workbook import OfficerImporter
 from campaigns.importers.plans_workbook import PlanImporter
@@ -78,9 +79,8 @@ KINDS = Kinds(
         Kind(name="transfers", title=_("Technology transfers"), importer=TransferImporter),
         Kind(name="network", title=_("Members of the network"), importer=NetworkImporter),
         Kind(name="funding", title=_("Money of plans"), importer=FundingImporter),
-        Kind(
-            name="local_reports", title=_("Local annual reports"), importer=LocalReportImporter
-        ),
+        Kind(name="local_reports", title=_("Local annual reports"), importer=LocalReportImporter),
+        Kind(name="lots", title=_("Lots with a trace page"), importer=LotImporter),
         Kind(name="norms", title=_("Consumption norms"), importer=NormImporter),
     )
 )

@@ -74,7 +74,7 @@ class Keeper:
         columns = self.sheet.columns()
         self.plain = {n: str(c.attribute) for n, c in columns.items() if _is_plain(c)}
         # Columns that hold the code of a record: “facility__code” is that of its `facility`.
-        self.coded = {n: _path(c)[0] for n, c in columns.items() if _path(c)[1:] == ["code"]}
+        self.coded = {n: _path(c)[0] for n, c in columns.items() if self._is_coded(c)}
 
     # Cells ------------------------------------------------------------------------------------
 
@@ -154,12 +154,17 @@ class Keeper:
         if row.is_wrong:
             return
         if record is None:
-            record = self.by_key[key] = self.edits.create(self.model(**values))
+            made = self.model(**values | self.of_new())
+            record = self.by_key[key] = self.edits.create(made)
             row.settle(Outcome.NEW)
         else:
             row.changes = self._change(row, record, values)
             row.settle(Outcome.CHANGED if row.changes else Outcome.UNCHANGED)
         row.object_id = record.pk
+
+    def of_new(self) -> Values:
+        """What a new record has that no row gives."""
+        return {}
 
     def _check_span(self, row: Row, record: Any, values: Values) -> None:
         """The days of the row, and where it gives none those that are stored."""
@@ -192,8 +197,15 @@ class Keeper:
         if not self.importer.scope.holds(row.record[PROVINCE], self.importer.places):
             row.error(PROVINCE, OUTSIDE_TERRITORY, place=row.record["place"])
 
+    def _is_coded(self, column: Column) -> bool:
+        name, *rest = _path(column)
+        return rest == ["code"] and self._related(name) in UNKNOWN
+
+    def _related(self, field: str) -> Any:
+        return self.model._meta.get_field(field).related_model
+
     def _model_of(self, column: str) -> Any:
-        return self.model._meta.get_field(self.coded[column]).related_model
+        return self._related(self.coded[column])
 
     def _by_code(self, column: str, rows: list[Row]) -> dict[str, Any]:
         codes = {row.record[column] for row in rows if column in row.record}
@@ -231,6 +243,48 @@ class ProvinceKeeper(Keeper):
         changes = super()._change(row, record, values)
         moved = "admin_unit_id" in values
         return changes | ({PROVINCE: (before, row.record["place"])} if moved else {})
+
+
+class PartKeeper(Keeper):
+    """Parts of records at facilities, which a row names by the facility and the record's own name
+    or code. `whole` is the sheet of those records; `owner` the way from a part to its record."""
+
+    whole: ClassVar[type[Sheet]]
+    owner: ClassVar[str]
+    called: ClassVar[str]
+    unknown: ClassVar[Wording]
+
+    def record(self, rows: list[Row]) -> None:
+        super().record(rows)
+        at = FacilityLookup.of_rows(self.importer.user, rows)
+        for row in rows:
+            facility = at.find(row)
+            if facility is not None:
+                row.record["facility_code"] = facility.code
+                row.needs = group_of(self.whole, row, self.called)
+
+    def load(self, rows: list[Row]) -> None:
+        super().load(rows)
+        codes = {row.record["facility_code"] for row in rows}
+        self._at = FacilityLookup(self.importer.user, codes).by_code
+        kept = self.importer.kept[self.whole.sheet_name]
+        stored = kept.model.objects.filter(facility__in=self._at.values()).order_by("pk")
+        field = kept.plain[self.called]
+        named = {_key([each.facility_id, getattr(each, field)]): each for each in stored}
+        new = kept.by_key.values()
+        self._wholes = named | {_key([e.facility_id, getattr(e, field)]): e for e in new}
+
+    def values(self, row: Row) -> Values:
+        values = super().values(row)
+        at, name = self._at[row.record["facility_code"]], row.record[self.called]
+        whole = self._wholes.get(_key([at.pk, name]))
+        if not self.importer.may_name(at):
+            row.error("facility_code", OUTSIDE_TERRITORY, place=at.code)
+        elif whole is None:
+            row.error(self.called, self.unknown, value=name)
+        else:
+            values[f"{self.owner}_id"] = whole.pk
+        return values
 
 
 class RecordImporter(WholeFileImporter):
@@ -282,6 +336,12 @@ class RecordImporter(WholeFileImporter):
             self.new_agencies.stage()
         for keeper in self.kept.values():
             keeper.edits.stage()
+
+
+def group_of(sheet: type[Sheet], row: Row, called: str) -> str:
+    """What joins a record at a facility with the rows of its parts."""
+    code, name = row.record.get("facility_code", ""), row.record.get(called, "")
+    return f"{sheet.sheet_name} {code} {spelling(name)}"
 
 
 def _path(column: Column) -> list[str]:

@@ -2,7 +2,13 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.importers.records import Keeper, RecordImporter, Values
+from campaigns.importers.records import (
+    Keeper,
+    PartKeeper,
+    RecordImporter,
+    Values,
+    group_of,
+)
 from campaigns.importers.support_sheets import (
     FollowerSheet,
     ModelSheet,
@@ -18,9 +24,7 @@ from campaigns.models import (
     TechnologyTransfer,
 )
 from core.spreadsheets.rows import Row
-from core.spreadsheets.spelling import spelling
-from core.spreadsheets.wordings import OUTSIDE_TERRITORY, wording
-from enterprises.importers.lookup import FacilityLookup
+from core.spreadsheets.wordings import wording
 from enterprises.models import Facility
 
 UNKNOWN_MODEL = wording(
@@ -47,45 +51,21 @@ class ModelKeeper(Keeper):
     named_by = "title"
 
     def join(self, row: Row) -> None:
-        row.group = _model_named(row)
+        row.group = group_of(self.sheet, row, "title")
 
 
-class FollowerKeeper(Keeper):
-    """The model is that of a facility, by its name; `facility_code` is where it stands."""
+class FollowerKeeper(PartKeeper):
+    """Who did as a model of a facility showed."""
 
     sheet = FollowerSheet
     key = ("model_id", "facility_id")
     named_by = "follower_code"
-
-    def record(self, rows: list[Row]) -> None:
-        super().record(rows)
-        at = FacilityLookup.of_rows(self.importer.user, rows)
-        for row in rows:
-            facility = at.find(row)
-            if facility is not None:
-                row.record["facility_code"] = facility.code
-                row.needs = _model_named(row)
-
-    def load(self, rows: list[Row]) -> None:
-        super().load(rows)
-        codes = {row.record["facility_code"] for row in rows}
-        self._at = FacilityLookup(self.importer.user, codes).by_code
-        models = self.importer.kept[ModelSheet.sheet_name].by_key
-        stored = DemonstrationModel.objects.filter(facility__in=self._at.values())
-        known = {(each.facility_id, spelling(each.title)): each for each in stored.order_by("pk")}
-        self._models = known | models
+    whole, owner, called = ModelSheet, "model", "title"
+    unknown = UNKNOWN_MODEL
 
     def values(self, row: Row) -> Values:
         values = super().values(row)
-        at, title = self._at[row.record["facility_code"]], row.record["title"]
-        model = self._models.get((at.pk, spelling(title)))
-        if not self.importer.may_name(at):
-            row.error("facility_code", OUTSIDE_TERRITORY, place=at.code)
-        elif model is None:
-            row.error("title", UNKNOWN_MODEL, value=title)
-        else:
-            values["model_id"] = model.pk
-        if values.get("facility_id") == at.pk:
+        if row.record["follower_code"] == row.record["facility_code"]:
             row.error("follower_code", OWN_MODEL)
         return values
 
@@ -121,8 +101,3 @@ class TransferImporter(RecordImporter):
     sheets = (TransferSheet,)
     keepers = (TransferKeeper,)
     rests_on = (TechnologyTransfer, ActionPlan, Facility)
-
-
-def _model_named(row: Row) -> str:
-    code, title = row.record.get("facility_code", ""), row.record.get("title", "")
-    return f"model {code} {spelling(title)}"

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 
 from accounts.access import Request, requires
 from accounts.roles import Permission
+from campaigns.exports import LotBook
 from campaigns.filters.network import LotFilter
 from campaigns.forms.lots import LotForm, StepForm
 from campaigns.models import TraceLot, TraceStep
@@ -53,6 +54,7 @@ class LotList(_Lot, AtFacilitiesList):
     empty_title = gettext_lazy("No lot yet")
     empty_text = gettext_lazy("Type the first one in; nobody outside sees it until you show it.")
     export_name = "lots"
+    book = LotBook
     new = gettext_lazy("New lot")
 
 

@@ -17,6 +17,7 @@ from campaigns.models import (
     PromotionProject,
     SupportCase,
     TechnologyTransfer,
+    TraceLot,
 )
 from enterprises.models import AdminUnit
 from imports.kinds import KINDS
@@ -97,6 +98,10 @@ def stored_of(kind: str, register: dict[str, Any]) -> list[tuple[Any, Any]]:
         made = PromotionProject.objects.get(code="KC-2026-07")
         told = (made.facility, str(made.agency), made.state, made.programmes)
         return [(told, (here, "Trung tâm Khuyến công", "under_way", ["energy", "promotion"]))]
+    if kind == "lots":
+        lot = TraceLot.objects.get()
+        given = (lot.facility, lot.quantity, lot.is_public, len(lot.key), lot.steps.get().who)
+        return [(given, (here, Decimal(1200), True, 43, "Hợp tác xã Đất sét mẫu"))]
     member = NetworkMember.objects.get(facility=here)
     link = ChainLink.objects.get()
     told = (link.supplier, link.buyer, link.activity, link.until)
@@ -107,7 +112,7 @@ def stored_of(kind: str, register: dict[str, Any]) -> list[tuple[Any, Any]]:
     ]
 
 
-@pytest.mark.parametrize("kind", ["support", "models", "transfers", "projects", "network"])
+@pytest.mark.parametrize("kind", ["support", "models", "transfers", "projects", "network", "lots"])
 def test_examples_come_in_once_and_go_out_as_they_came(
     kind: str, officer: Any, register: dict[str, Any], bring_in: Any, tmp_path: Path
 ) -> None:
