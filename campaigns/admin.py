@@ -166,3 +166,14 @@ class AttachmentAdmin(admin.ModelAdmin):
     list_select_related = ("plan", "activity", "project", "by")
     search_fields = ("name", "caption")
     raw_id_fields = ("plan", "activity", "project", "local_report", "by")
+
+
+@admin.register(models.SignUp)
+class SignUpAdmin(admin.ModelAdmin):
+    list_display = ("name", "organisation", "activity", "state", "created_at")
+    list_filter = ("state",)
+    list_select_related = ("activity",)
+    search_fields = ("name", "email", "activity__code")
+    raw_id_fields = ("activity", "facility", "participation")
+    # The secret of somebody's letter.
+    exclude = ("key",)
