@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from campaigns import models
 from campaigns.services.lots import new_key
@@ -177,3 +178,7 @@ class SignUpAdmin(admin.ModelAdmin):
     raw_id_fields = ("activity", "facility", "participation")
     # The secret of somebody's letter.
     exclude = ("key",)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """People sign up by the page of the event, which gives them their link."""
+        return False
