@@ -25,7 +25,7 @@ class TaskForm(forms.ModelForm):
     partner_names = AgenciesField(
         label=_("Partner agencies"), help_text=_("With semicolons between them.")
     )
-    due_on = DayField(label=_("Due on"), required=False)
+    due_on = DayField(label=_("To be done by"), required=False)
     done_on = DayField(label=_("Done on"), required=False)
 
     class Meta:

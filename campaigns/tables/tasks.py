@@ -30,7 +30,7 @@ class TaskTable(ListTable):
     partners = tables.Column(
         verbose_name=gettext_lazy("Partner agencies"), orderable=False, accessor="partners"
     )
-    due_on = DayColumn(verbose_name=gettext_lazy("Due on"), order_by=("due_on", "pk"))
+    due_on = DayColumn(verbose_name=gettext_lazy("To be done by"), order_by=("due_on", "pk"))
     done_on = DayColumn(visible=False)
     state = tables.Column(
         verbose_name=gettext_lazy("State"), empty_values=(), orderable=False, accessor="pk"
