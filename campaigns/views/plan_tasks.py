@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -36,6 +37,9 @@ from core.numbers import DASH
 # What of a plan has an order that people choose, and where it stands on the plan's page.
 ORDERED = {"tasks": "tasks", "bases": "legal_bases"}
 
+# Columns of the list of money that the page of a task has no room for.
+ELSEWHERE = ("plan", "purpose", "agency")
+
 
 class _Task(Record):
     model = PlanTask
@@ -66,7 +70,14 @@ class TaskDetail(_Task, RecordDetail):
     def facts(self) -> list[Fact]:
         partners = names_of(self.object.partners.all()) or DASH
         plan, lead, *others = super().facts()
-        return [plan, lead, Fact(name=str(_("Partner agencies")), value=partners), *others]
+        state = self.object.state_on(timezone.localdate()).label
+        return [
+            plan,
+            lead,
+            Fact(name=str(_("Partner agencies")), value=partners),
+            Fact(name=str(_("State")), value=str(state)),
+            *others,
+        ]
 
     def sections(self) -> list[Section]:
         """The money of the task."""
@@ -76,7 +87,7 @@ class TaskDetail(_Task, RecordDetail):
             Section(
                 name="money",
                 title=_("Funding"),
-                table=FundingTable(lines, exclude=("plan", "purpose"), orderable=False),
+                table=FundingTable(lines, exclude=ELSEWHERE, orderable=False),
                 add=_("Add a line of money"),
                 to_add=f"{add}?plan={self.object.plan_id}&task={self.object.pk}",
                 empty=_("No money is named for this task."),
