@@ -75,7 +75,9 @@ class ProjectDetail(_Project, RecordDetail):
             name="money",
             title=_("Funding"),
             table=FundingTable(
-                lines.order_by("year", "source", "pk"), orderable=False, exclude=("purpose",)
+                lines.order_by("year", "source", "pk"),
+                orderable=False,
+                exclude=("purpose", "agency"),
             ),
             add=_("Add a line of money"),
             to_add=f"{reverse('campaigns:funding_create')}?{urlencode(query)}",

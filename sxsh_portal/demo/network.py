@@ -54,7 +54,7 @@ def write_network(plans: Plans, hanoi: Province, sites: Sequence[Site]) -> None:
     """A project with its money, support, model and transfer; four members; a public lot."""
     maker = next(site for site in sites if site.role == KIM_LAN).facility
     project = _write_project(plans, hanoi, maker)
-    _write_model(project, [site.facility for site in sites if site.trade.word == "Gốm"], maker)
+    _write_results([site.facility for site in sites if site.trade.word == "Gốm"], maker)
     TechnologyTransfer.objects.create(
         facility=maker,
         plan=project.plan,
@@ -103,7 +103,7 @@ def _write_project(plans: Plans, hanoi: Province, maker: Facility) -> PromotionP
     return project
 
 
-def _write_model(project: PromotionProject, potters: list[Facility], maker: Facility) -> None:
+def _write_results(potters: list[Facility], maker: Facility) -> None:
     """The models and support of 2009 to 2018 are counted elsewhere: these only gain a result."""
     shown = DemonstrationModel.objects.order_by("established_on", "pk").last()
     helped = SupportCase.objects.order_by("supported_on", "pk").last()
@@ -118,7 +118,7 @@ def _write_model(project: PromotionProject, potters: list[Facility], maker: Faci
         ModelFollower(model=shown, facility=facility, followed_on=date(2020, 3 + number, 1))
         for number, facility in enumerate(followers[:3])
     )
-    helped.equipment, helped.project = "Lò nung gas con thoi 8 m³", project
+    helped.equipment = "Biến tần 22 kW cho quạt hút"
     helped.save()
 
 
