@@ -9,12 +9,20 @@ from django.db import transaction
 from accounts.models import User
 from core.history import written_by
 from enterprises.choices import SizeSource
-from enterprises.models import Enterprise, Facility, FacilityList, FacilityListMember
+from enterprises.models import (
+    AdminUnit,
+    Enterprise,
+    Facility,
+    FacilityList,
+    FacilityListMember,
+)
 from enterprises.querysets import FacilityQuerySet
 from enterprises.rules import size_class
 
 DIGITS = 6
 CONTACT = ("contact_name", "phone", "email")
+# What the list of a province's facilities with potential is called when nobody has named it.
+LIST_NAME = "Cơ sở có tiềm năng áp dụng sản xuất sạch hơn"
 
 
 def numbered_code(province_code: str, *, number: int) -> str:
@@ -51,16 +59,73 @@ def correct_contact(*, facility: Facility, values: Mapping[str, Any], by: User) 
 
 def _employ(enterprise: Enterprise, staff: int | None) -> None:
     enterprise.staff = staff
-    if enterprise.size_source == SizeSource.COMPUTED:
-        enterprise.size = (
-            size_class(
-                staff=staff,
-                revenue_vnd=enterprise.revenue_vnd,
-                capital_vnd=enterprise.capital_vnd,
-            )
-            or ""
-        )
+    _size_anew(enterprise)
     enterprise.save(update_fields=["staff", "size"])
+
+
+def _size_anew(enterprise: Enterprise) -> None:
+    """The size by the rule, unless it was declared."""
+    if enterprise.size_source == SizeSource.COMPUTED:
+        found = size_class(
+            staff=enterprise.staff,
+            revenue_vnd=enterprise.revenue_vnd,
+            capital_vnd=enterprise.capital_vnd,
+        )
+        enterprise.size = found or ""
+
+
+@transaction.atomic
+def store_facility(
+    *,
+    facility: Facility,
+    owner: Enterprise,
+    said: Mapping[str, Any],
+    province: AdminUnit,
+    has_potential: bool | None,
+    by: User,
+) -> Facility:
+    """Stores a facility that was typed, new or changed, with its enterprise.
+
+    owner: the enterprise, stored or new; said: which of its fields were typed, and their values;
+    the rest stays as it is. province: today's province of the facility; without a code the
+    facility gets the next one of it. has_potential: whether it is to stand on the province's list
+    of facilities with potential; None leaves that as it is.
+    """
+    with written_by(by, source="form"):
+        for name, value in said.items():
+            setattr(owner, name, value)
+        _size_anew(owner)
+        if owner.pk is None or said:
+            owner.save()
+        facility.enterprise = owner
+        if not facility.code:
+            # Two who type at once in a province wait for one another, or both take one number.
+            AdminUnit.objects.select_for_update(no_key=True).get(pk=province.pk)
+            highest = highest_number(province.code)
+            facility.code = numbered_code(province.code, number=highest + 1)
+        facility.save()
+        if has_potential is not None:
+            _settle_potential(facility, province, has_potential=has_potential)
+    return facility
+
+
+def _settle_potential(facility: Facility, province: AdminUnit, *, has_potential: bool) -> None:
+    """Puts the facility on the list of its province, which is made or marked when there is none,
+    and takes it off those of other provinces; or takes it off all of them."""
+    there = FacilityListMember.objects.filter(
+        facility=facility, facility_list__has_potential=True
+    ).exclude(facility_list__admin_unit=None)
+    if not has_potential:
+        there.delete()
+        return
+    there.exclude(facility_list__admin_unit=province).delete()
+    lists = FacilityList.objects.filter(admin_unit=province)
+    chosen = lists.filter(has_potential=True).first() or lists.filter(name=LIST_NAME).first()
+    chosen = chosen or FacilityList(name=LIST_NAME, admin_unit=province)
+    if not chosen.has_potential:
+        chosen.has_potential = True
+        chosen.save()
+    put_on_list(facility_list=chosen, facilities=Facility.objects.filter(pk=facility.pk))
 
 
 @transaction.atomic

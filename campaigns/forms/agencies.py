@@ -5,27 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 
+from core.forms import Suggesting
 from enterprises.models import Agency
 
 BETWEEN = re.compile(r"\s*[;\n]\s*")
 LONGEST = 200
-
-
-class Suggesting(forms.TextInput):
-    """A line to type in that offers words to complete it."""
-
-    suggestions: Iterable[str] = ()
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        offered = f"{name}-suggestions"
-        line = super().render(name, value, {**(attrs or {}), "list": offered}, renderer)
-        words = format_html_join(
-            "", '<option value="{}"></option>', ([s] for s in self.suggestions)
-        )
-        return format_html('{}<datalist id="{}">{}</datalist>', line, offered, words)
 
 
 class AgencyField(forms.CharField):

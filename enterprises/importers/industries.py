@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.spreadsheets.rows import Message, Row
 from core.spreadsheets.spelling import spelling
 from core.spreadsheets.wordings import MENDED, CellError, wording
-from core.text import nearest
+from core.text import fold, nearest
 from enterprises.models import Industry
 
 UNKNOWN_INDUSTRY = wording(
@@ -22,7 +22,14 @@ CHANGED_INDUSTRY = wording(
     _("The code %(value)s means “%(name_2018)s” in VSIC 2018 and “%(name_2025)s” in VSIC 2025."),
     _("It was read as %(version)s; fill in the version to say which is meant."),
 )
+UNKNOWN_NAME = wording(
+    "unknown_industry_name",
+    _("There is no industry called “%(value)s”."),
+    _("Write its code, or choose one that is offered while you type."),
+)
 VERSIONS = ("2018", "2025")
+# Classes have four digits; that is how trades are named.
+USUAL_LEVEL = 4
 BETWEEN_WORDS = re.compile(r"[\s,;().]+")
 # Of the names in both versions, those more alike than this speak of the same trade.
 ALIKE = 0.86
@@ -102,6 +109,25 @@ class IndustryFinder:
         if code not in self._alike:
             self._alike[code] = same_meaning(old.name_vi, new.name_vi)
         return self._alike[code]
+
+    def called(self, text: str, version: str | None) -> Class:
+        """The class whose Vietnamese name the text is, tone marks or not, or whose code it begins
+        with; of a class and those below it that share the name, the one of four digits. Raises
+        CellError."""
+        code, _space, _name = text.partition(" ")
+        if SECTION_LETTER.sub("", code, count=1).isdecimal():
+            return self.find(code, version)
+        wanted = fold(text)
+        for candidate in (version,) if version else VERSIONS:
+            named = [c for c in self._in(candidate) if fold(c.name_vi) == wanted]
+            if named:
+                return min(named, key=lambda found: abs(found.level - USUAL_LEVEL))
+        names = [c.name_vi for each in (version or VERSIONS[0],) for c in self._in(each)]
+        near = nearest(text, names, count=3)
+        raise CellError(UNKNOWN_NAME, value=text, nearest=near)
+
+    def _in(self, version: str) -> list[Class]:
+        return [c for c in self._classes.values() if c.version == version and c.level > 1]
 
     def section_or_division(self, code: str) -> Class | None:
         """A section's letter or a code of any level, in VSIC 2018: how targets name sectors."""

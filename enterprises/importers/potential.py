@@ -8,8 +8,7 @@ from core.bulk import any_key
 from core.spreadsheets.rows import Change, Row
 from core.staging import Staged
 from enterprises.models import FacilityList, FacilityListMember
-
-LIST_NAME = "Cơ sở có tiềm năng áp dụng sản xuất sạch hơn"
+from enterprises.services import LIST_NAME
 
 
 class PotentialLists:

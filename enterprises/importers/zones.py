@@ -49,12 +49,10 @@ def split_zone_name(text: str) -> tuple[ZoneKind | None, str]:
     return None, text
 
 
-class ZoneFinder:
+class KnownZones:
     """The zones of some provinces, by code and name."""
 
-    def __init__(self, staged: Staged) -> None:
-        self.staged = staged
-        self.created: set[int] = set()
+    def __init__(self) -> None:
         self.by_id: dict[int, Zone] = {}
         self._codes: dict[tuple[int, str], Zone] = {}
         self._names: dict[int, Names[Zone]] = {}
@@ -81,18 +79,6 @@ class ZoneFinder:
         near = nearest(text, self._titles.get(province, []), count=3)
         raise CellError(UNKNOWN_ZONE, value=text, place=place, nearest=near)
 
-    def create(self, line: int, text: str, *, province: int, province_code: str) -> Zone | None:
-        """A zone that is staged by the row; None when the name does not say its kind."""
-        kind, _proper = split_zone_name(text)
-        if kind is None:
-            return None
-        code = self.free_code(kind, province=province, province_code=province_code)
-        new = {"code": code, "kind": kind, "name": text, "province_id": province}
-        zone = Zone(pk=self.staged.create(line, new), **new)
-        self.created.add(zone.pk)
-        self.add(zone)
-        return zone
-
     def _named(self, text: str, province: int) -> list[Zone]:
         found = self._names[province].find(text) if province in self._names else []
         kind, proper = split_zone_name(text)
@@ -115,3 +101,24 @@ class ZoneFinder:
         """A code for a new zone, such as 01-KCN-004."""
         codes = (f"{province_code}-{ZONE_CODES[kind]}-{number:03}" for number in count(1))
         return next(code for code in codes if (province, code.casefold()) not in self._codes)
+
+
+class ZoneFinder(KnownZones):
+    """The same, and those that the rows of an import make."""
+
+    def __init__(self, staged: Staged) -> None:
+        super().__init__()
+        self.staged = staged
+        self.created: set[int] = set()
+
+    def create(self, line: int, text: str, *, province: int, province_code: str) -> Zone | None:
+        """A zone that is staged by the row; None when the name does not say its kind."""
+        kind, _proper = split_zone_name(text)
+        if kind is None:
+            return None
+        code = self.free_code(kind, province=province, province_code=province_code)
+        new = {"code": code, "kind": kind, "name": text, "province_id": province}
+        zone = Zone(pk=self.staged.create(line, new), **new)
+        self.created.add(zone.pk)
+        self.add(zone)
+        return zone
