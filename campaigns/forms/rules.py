@@ -15,6 +15,9 @@ from core.forms import DayField, SeveralField
 from enterprises.selectors import is_at_home_everywhere, whole_provinces
 
 MOST_YEARS = 50
+ALL_MARKED = _(
+    "Of those that are marked as counting, only the kinds ticked here; none ticked: all of them."
+)
 
 
 def _counts(code: str) -> dict[str, forms.Field]:
@@ -23,19 +26,21 @@ def _counts(code: str) -> dict[str, forms.Field]:
         label, states = _("Solutions that count"), SolutionStatus.choices
         return {"statuses": SeveralField(label=label, choices=states, required=True)}
     if code == RuleCode.AWARE:
-        return {
+        asked: dict[str, forms.Field] = {
             name: forms.BooleanField(label=words, required=False) for name, words in AwareBy.choices
         }
-    kinds = SeveralField(
-        label=_("Activities that count"), choices=ActivityKind.choices, required=True
-    )
+        return asked | {"kinds": _kinds(required=False, help_text=ALL_MARKED)}
     years = forms.IntegerField(
         label=_("For how many years"),
         min_value=1,
         max_value=MOST_YEARS,
         help_text=_("The year of the activity is the first."),
     )
-    return {"kinds": kinds, "years": years}
+    return {"kinds": _kinds(required=True), "years": years}
+
+
+def _kinds(**options: Any) -> SeveralField:
+    return SeveralField(label=_("Activities that count"), choices=ActivityKind.choices, **options)
 
 
 class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -81,7 +86,7 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         if not self.errors:
-            if self.instance.code == RuleCode.AWARE and not any(map(values.get, self.counting)):
+            if self.instance.code == RuleCode.AWARE and not any(map(values.get, AwareBy.values)):
                 self.add_error(None, _("Say at least one thing by which a facility is aware."))
             said = {name: values[name] for name in self.counting}
             self.instance.params = self.instance.params | said

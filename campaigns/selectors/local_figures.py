@@ -152,6 +152,8 @@ def _aware(year: int, rule: Rule | None, applying: Q | None) -> Q | None:
         activity__counts_as_awareness=True,
         activity__starts_on__year__lte=year,
     )
+    if kinds := rule.params.get("kinds"):
+        came = came.filter(activity__kind__in=kinds)
     reported = Assessment.objects.filter(
         facility=OuterRef("pk"),
         kind=AssessmentKind.SELF,

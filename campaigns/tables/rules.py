@@ -49,7 +49,9 @@ def what_counts(rule: Rule) -> str:
     if rule.code == RuleCode.APPLYING:
         return _named(SolutionStatus.choices, params.get("statuses", ()))
     if rule.code == RuleCode.AWARE:
-        return "; ".join(str(words) for name, words in AwareBy.choices if params.get(name))
+        ways = [str(words) for name, words in AwareBy.choices if params.get(name)]
+        kinds = _named(ActivityKind.choices, params.get("kinds", ()))
+        return "; ".join([*ways, *([_("only %(kinds)s") % {"kinds": kinds}] if kinds else [])])
     years = params.get("years") or 0
     for_years = ngettext("for %(count)s year", "for %(count)s years", years) % {"count": years}
     return f"{_named(ActivityKind.choices, params.get('kinds', ()))}; {for_years}"

@@ -103,6 +103,8 @@ RULES = SQL("""
             coalesce((aware ->> 'activity')::boolean, false) AS by_activity,
             coalesce((aware ->> 'self_assessment')::boolean, false) AS by_self_assessment,
             coalesce((aware ->> 'applying')::boolean, false) AS by_applying,
+            -- Which kinds of activities count; none named is every activity that is marked so.
+            ARRAY(SELECT jsonb_array_elements_text(aware -> 'kinds')) AS aware_kinds,
             ARRAY(SELECT jsonb_array_elements_text(capable -> 'kinds')) AS kinds,
             (capable ->> 'years')::int AS years
         FROM rule
@@ -134,6 +136,15 @@ FLAGS = SQL("""
         JOIN campaigns_activity a ON a.id = t.activity_id
         WHERE a.counts_as_awareness AND a.starts_on <= %(known_by)s::date
         GROUP BY p.facility_id
+    ),
+    informed_by_kind AS (
+        SELECT DISTINCT p.facility_id, n.year
+        FROM norm n JOIN place p ON p.province_id = n.province_id
+        JOIN campaigns_participation t ON t.facility_id = p.facility_id
+        JOIN campaigns_activity a ON a.id = t.activity_id AND a.kind = ANY(n.aware_kinds)
+        WHERE cardinality(n.aware_kinds) > 0 AND a.counts_as_awareness
+            AND a.starts_on <= %(known_by)s::date
+            AND extract(year FROM a.starts_on)::int <= n.year
     ),
     reported AS (
         SELECT p.facility_id, min(extract(year FROM a.sent_on))::int AS since
@@ -208,12 +219,17 @@ YEARS = SQL("""
     LEFT JOIN applying ON applying.facility_id = e.facility_id AND applying.year = e.year
     LEFT JOIN staffed ON staffed.facility_id = e.facility_id AND staffed.year = e.year
     LEFT JOIN informed ON informed.facility_id = e.facility_id
+    LEFT JOIN informed_by_kind ON informed_by_kind.facility_id = e.facility_id
+        AND informed_by_kind.year = e.year
     LEFT JOIN reported ON reported.facility_id = e.facility_id
     LEFT JOIN proposed ON proposed.facility_id = e.facility_id AND proposed.year = e.year
     LEFT JOIN done ON done.facility_id = e.facility_id AND done.year = e.year
     CROSS JOIN LATERAL (
         SELECT CASE
-            WHEN n.by_activity AND informed.since <= e.year THEN %(by_activity)s
+            WHEN n.by_activity AND CASE
+                WHEN cardinality(n.aware_kinds) = 0 THEN informed.since <= e.year
+                ELSE informed_by_kind.year IS NOT NULL
+            END THEN %(by_activity)s
             WHEN n.by_self_assessment AND reported.since <= e.year THEN %(by_self_assessment)s
             WHEN n.by_applying AND applying.year IS NOT NULL THEN %(by_applying)s
             ELSE ''

@@ -26,6 +26,7 @@ from reports.selectors.evidence import Evidence
 from reports.selectors.fact_tables import FactTables, fact_tables
 from reports.selectors.frame import Frame, frame_of
 from reports.selectors.indicators import COUNTS, INDICATORS
+from reports.selectors.indicators.people import ZoneRate
 from reports.selectors.measures import Indicator, Measure, Question, Spread
 from reports.selectors.population import EVERYONE, Population, population_of
 
@@ -136,8 +137,10 @@ def trend(target: Target, *, as_of: date, may_make: bool = False) -> list[TrendP
 
 
 def targets_by_rule(plan: ActionPlan) -> list[Target]:
-    """The targets of a plan whose figures rest on a rule."""
-    return [target for target in _targets(plan) if INDICATORS[target.indicator_id].rule]
+    """The targets of a plan whose figures rest on a rule. That zones are informed has none of its
+    own, but which activities count is said by one."""
+    every = ((target, INDICATORS[target.indicator_id]) for target in _targets(plan))
+    return [target for target, each in every if each.rule or isinstance(each, ZoneRate)]
 
 
 def measured(frame: Frame, tables: FactTables, targets: Sequence[Target]) -> dict[int, Measure]:

@@ -15,6 +15,7 @@ from core.history import events_of
 from enterprises.models import AdminUnit
 from tests import factories as f
 from tests.reports.figures import only, rate
+from tests.reports.figures import shown as figures
 
 pytestmark = pytest.mark.django_db
 TEXTS = {"text_vi": "Quy tắc mới", "text_en": "New rule"}
@@ -94,6 +95,34 @@ def test_a_change_of_applying_moves_awareness_too_and_an_unmoved_target_is_count
     assert page.context["preview"].unmoved == 1
     page = client.post(address, said | {"valid_from": "01/01/2021", "statuses": ["chosen"]})
     assert shown(page) == []
+
+
+def test_which_activities_count_as_awareness_is_a_rule_from_its_year_on(
+    client: Client, officer: User, hanoi: AdminUnit
+) -> None:
+    """One came to a workshop in 2017, one to a fair; a zone came to the fair. From 2019 on only
+    workshops count."""
+    plan = f.ActionPlan(admin_unit=hanoi)
+    commune = f.Commune(province=hanoi)
+    workshop, fair = f.Activity(plan=plan), f.Activity(plan=plan, kind="fair")
+    f.Participation(activity=workshop, facility=f.Facility(commune=commune))
+    f.Participation(activity=fair, facility=f.Facility(commune=commune))
+    f.Participation(activity=fair, zone=f.Zone(province=hanoi))
+    rate(plan, "awareness_rate")
+    rate(plan, "zones_informed_rate", denominator="zones")
+    address = reverse("reports:rule_create", args=["aware"])
+    said = {"admin_unit": hanoi.pk, "valid_from": "01/01/2019", "activity": "on", **TEXTS}
+    page = client.post(address, said | {"kinds": ["workshop", "training"]})
+    assert shown(page) == [(2, 1), (1, 0)]
+    client.post(address, said | {"kinds": ["workshop", "training"], "seen": mark(page)})
+    counted = [each.figure.numerator for each in figures(plan).targets]
+    assert counted == [1, 0]
+    earlier = [each.figure.numerator for each in figures(plan, date(2018, 12, 31)).targets]
+    assert earlier == [2, 1]
+
+
+def mark(page: Any) -> str:
+    return str(page.context["form"].mark)
 
 
 @pytest.mark.parametrize(

@@ -76,13 +76,22 @@ def guided_zones(evidence: Evidence, kinds: frozenset[str]) -> Shares:
 
 
 def informed_zones(evidence: Evidence, kinds: frozenset[str]) -> Shares:
-    """Zones that took part in an activity that counts, and all zones."""
+    """Zones that took part in an activity that counts by the rule of the year, and all zones."""
     counting = Participation.objects.filter(zone=OuterRef("pk"), activity__counts_as_awareness=True)
     known = {
-        year: counting.filter(activity__starts_on__lte=evidence.frame.known(year))
+        year: counting.filter(
+            _of_kinds_that_count(evidence, year),
+            activity__starts_on__lte=evidence.frame.known(year),
+        )
         for year in evidence.years
     }
     return _zones(evidence, kinds, {year: Q(Exists(found)) for year, found in known.items()})
+
+
+def _of_kinds_that_count(evidence: Evidence, year: int) -> Q:
+    rule = evidence.rule(RuleCode.AWARE, year)
+    kinds = rule.params.get("kinds") if rule is not None else None
+    return Q(activity__kind__in=kinds) if kinds else Q()
 
 
 def capable_departments(evidence: Evidence) -> Shares:
