@@ -182,3 +182,11 @@ class SignUpAdmin(admin.ModelAdmin):
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """People sign up by the page of the event, which gives them their link."""
         return False
+
+
+@admin.register(models.LocalReport)
+class LocalReportAdmin(admin.ModelAdmin):
+    list_display = ("round", "admin_unit", "zone", "state", "sent_at", "decided_at")
+    list_filter = ("state",)
+    list_select_related = ("round__admin_unit", "admin_unit", "zone")
+    raw_id_fields = ("round", "admin_unit", "zone", "sent_by", "decided_by")

@@ -27,6 +27,7 @@ from campaigns.admin import (
     ActivityAdmin,
     DemonstrationModelAdmin,
     FundingAdmin,
+    LocalReportAdmin,
     NetworkMemberAdmin,
     OfficerAdmin,
     PlanTaskAdmin,
@@ -136,4 +137,5 @@ open_to_sheets("network", NetworkMemberAdmin)
 open_to_sheets("lots", TraceLotAdmin)
 open_to_sheets("tasks", PlanTaskAdmin)
 open_to_sheets("funding", FundingAdmin)
+open_to_sheets("local_reports", LocalReportAdmin)
 open_to_sheets("norms", NormAdmin)

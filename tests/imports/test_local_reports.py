@@ -2,9 +2,11 @@
 written as accepted, and given out again."""
 
 from datetime import date
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from campaigns.choices import LocalReportState
@@ -89,3 +91,9 @@ def test_what_a_unit_sent_in_the_portal_stays(bring_in: Any, hanoi: AdminUnit) -
     assert bring_in(GIA_LAM).counts == {"changed": 1}
     report.refresh_from_db()
     assert report.state == LocalReportState.ACCEPTED
+
+
+def test_undoing_takes_the_round_and_its_reports_away(bring_in: Any, officer: Any) -> None:
+    batch = bring_in(GIA_LAM).report["batch"]
+    call_command("undo_import", str(batch), "--as", officer.email, stdout=StringIO())
+    assert not LocalRound.objects.exists()
