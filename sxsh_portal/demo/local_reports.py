@@ -5,12 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from accounts.models import User
+from assessments.choices import HANDED_IN, AssessmentKind
+from assessments.models import Assessment
 from campaigns.choices import LocalReportState
-from campaigns.models import LocalReport, LocalRound
+from campaigns.models import (
+    DemonstrationModel,
+    LocalReport,
+    LocalRound,
+    Participation,
+    SupportCase,
+)
 from campaigns.selectors.local_figures import Values, frozen
 from campaigns.selectors.local_reports import Place, units_to_ask
 from enterprises.models import AdminUnit
@@ -23,7 +31,16 @@ DRAFT, SENT, ACCEPTED, RETURNED = LocalReportState
 OVER = 9
 STATES = (SENT, ACCEPTED, DRAFT, DRAFT, DRAFT, DRAFT, DRAFT, DRAFT, RETURNED)
 OPENED_AGO, DUE_IN, SENT_AGO = timedelta(days=20), timedelta(days=12), timedelta(days=5)
-NONE: Values = {"facilities": 0, "aware": 0, "applying": 0, "assessed": 0}
+FACTS = {
+    "facilities": Count("pk"),
+    "aware": Count("pk", filter=Q(is_aware=True)),
+    "applying": Count("pk", filter=Q(is_applying=True)),
+    "assessed": Count("pk", filter=Q(is_assessed=True)),
+    "solutions": Sum("solutions_implemented", default=0),
+}
+# Of these a facility counts once, however often it stands there.
+DISTINCT = ("supported", "self_assessed")
+NONE: Values = dict.fromkeys((*FACTS, "self_assessed", "participations", "supported", "models"), 0)
 WORDS = {
     "done": "Đã tuyên truyền sản xuất sạch hơn tại các cuộc họp thôn và phối hợp mở lớp tập huấn.",
     "difficulties": "Cơ sở nhỏ, thiếu vốn và thiếu cán bộ kỹ thuật.",
@@ -95,19 +112,31 @@ class Writer:
 
 
 def _figures(year: int) -> dict[Place, Values]:
-    """What the facts say of every commune, former district and zone; the rest of a report's figures
-    is left unknown."""
-    facts = FacilityYear.objects.filter(year=year)
-    counts = {
-        "facilities": Count("pk"),
-        "aware": Count("pk", filter=Q(is_aware=True)),
-        "applying": Count("pk", filter=Q(is_applying=True)),
-        "assessed": Count("pk", filter=Q(is_assessed=True)),
+    """What the facts and records say of every commune, former district and zone, in as many queries
+    as there are kinds of figures; officers are left unknown."""
+    self_assessed = Assessment.objects.filter(
+        reporting_year=year, kind=AssessmentKind.SELF, status__in=HANDED_IN
+    )
+    counted = {
+        "self_assessed": self_assessed,
+        "participations": Participation.objects.filter(activity__starts_on__year=year),
+        "supported": SupportCase.objects.filter(supported_on__year=year),
+        "models": DemonstrationModel.objects.filter(established_on__year=year),
     }
     found: dict[Place, Values] = {}
     for path in ("commune", "former_commune__parent", "zone"):
         key = f"facility__{path}"
-        for row in facts.order_by().values(key).annotate(**counts):
-            pk = row.pop(key)
-            found[(None, pk) if path == "zone" else (pk, None)] = row
+        facts = FacilityYear.objects.filter(year=year).order_by().values(key)
+        for row in facts.annotate(**FACTS):
+            place = (None, row[key]) if path == "zone" else (row[key], None)
+            found[place] = {name: row[name] for name in FACTS} | dict.fromkeys(counted, 0)
+        for name, records in counted.items():
+            rows = (
+                records.order_by()
+                .values(key)
+                .annotate(n=Count("facility", distinct=name in DISTINCT))
+            )
+            for row in rows:
+                place = (None, row[key]) if path == "zone" else (row[key], None)
+                found.get(place, {})[name] = row["n"]
     return found
