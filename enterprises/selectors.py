@@ -13,8 +13,19 @@ from accounts.models import User
 from accounts.roles import Permission, Role
 from core.changes import LATEST, Change, changes_among, changes_of
 from core.history import events_of
+from core.search import words_query
+from core.spreadsheets.spelling import spelling
 from enterprises.choices import CURRENT_EDITION, Level
-from enterprises.models import AdminUnit, Facility, FacilityList, FacilityListMember, Membership
+from enterprises.models import (
+    AdminUnit,
+    Enterprise,
+    Facility,
+    FacilityList,
+    FacilityListMember,
+    Industry,
+    Membership,
+    Zone,
+)
 from enterprises.querysets import AdminUnitQuerySet, FacilityQuerySet, Visitor, facility_scope
 
 # What a membership is bounded by: an administrative unit, a zone, an enterprise; and which one.
@@ -23,6 +34,9 @@ Bound = tuple[str, int]
 CONTACT_FIELDS = ("contact_name", "phone", "email")
 # Shown to nobody in full, so their history shows nothing either.
 PERSONAL_FIELDS = ("personal_code",)
+# Of VSIC: classes have four digits, and the sections B to E these divisions.
+CLASS_LEVEL = 4
+FIRST_DIVISION, LAST_DIVISION = "05", "39"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +188,26 @@ def whole_provinces(
     return provinces.filter(Q(pk__in=own) | Q(pk=kept))
 
 
+def provinces_kept(
+    user: User, permission: Permission, *, kept: int | None = None
+) -> AdminUnitQuerySet:
+    """The provinces of today in which the permission holds, be it in a part of them, and the one
+    that is chosen already."""
+    provinces = AdminUnit.objects.filter(level=Level.PROVINCE).order_by("name", "pk")
+    if is_at_home_everywhere(user, permission):
+        return provinces.filter(Q(edition=CURRENT_EDITION) | Q(pk=kept))
+    own = [_today_of(membership) for membership in user.active_memberships(permission)]
+    return provinces.filter(Q(pk__in=[pk for pk in own if pk]) | Q(pk=kept))
+
+
+def _today_of(membership: Membership) -> int | None:
+    """Today's province of what a membership is bounded by."""
+    if membership.zone is not None:
+        return membership.zone.province_id
+    unit = membership.admin_unit
+    return unit.current_province_id if unit is not None else None
+
+
 def facilities_for_list(of: FacilityList, *, user: User) -> FacilityQuerySet:
     """Whom the person may put on a list: of its territory, and not on it yet."""
     kept = Facility.objects.for_user(user, Permission.EDIT_REGISTER).in_unit(of.admin_unit)
@@ -189,3 +223,50 @@ def history_of_list(of: FacilityList, *, reader: Visitor) -> list[Change]:
     latest = events.order_by("-pgh_id").values_list("pgh_obj_id", "facility__name")[:LATEST]
     changes = changes_among(events, names=dict(latest)) + changes_of(of)
     return sorted(changes, key=lambda change: change.at, reverse=True)[:LATEST]
+
+
+# Facilities that are typed ----------------------------------------------------------------------
+
+
+def enterprises_called(name: str, *, province: AdminUnit) -> list[Enterprise]:
+    """Enterprises with a facility in the province whose name is spelled so; households are told
+    apart by their personal numbers, so those that have one are not found."""
+    query = words_query(name)
+    if query is None:
+        return []
+    here = Facility.objects.in_unit(province).values("enterprise")
+    likely = Enterprise.objects.filter(search=query, personal_code=None, pk__in=here)
+    wanted = spelling(name)
+    return [each for each in likely.defer("search") if spelling(each.name) == wanted]
+
+
+def is_with_potential(facility: Facility) -> bool:
+    """Whether it stands on the list of facilities with potential of a province."""
+    lists = FacilityList.objects.filter(has_potential=True).exclude(admin_unit=None)
+    return lists.filter(members__facility=facility).exists()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestedPlaces:
+    """What today's communes of a province and its zones are called."""
+
+    communes: list[str]
+    zones: list[str]
+
+
+def suggested_places(province: AdminUnit) -> SuggestedPlaces:
+    """What a form offers while a place is typed."""
+    units = AdminUnit.objects.communes_of(province).order_by("name", "pk")
+    zones = Zone.objects.filter(province=province).order_by("name", "pk")
+    return SuggestedPlaces(
+        communes=list(units.values_list("name", flat=True)),
+        zones=list(zones.values_list("name", flat=True)),
+    )
+
+
+def suggested_trades() -> list[str]:
+    """The classes of the sections B to E in both versions, with their codes; each code once."""
+    classes = Industry.objects.filter(
+        level=CLASS_LEVEL, division__gte=FIRST_DIVISION, division__lte=LAST_DIVISION
+    ).order_by("code", "version")
+    return [str(each) for each in {each.code: each for each in classes}.values()]

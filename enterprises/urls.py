@@ -1,12 +1,14 @@
 from django.urls import path
 
-from enterprises.views import lists, zones
-from enterprises.views.facilities import FacilityList, facility_detail
+from enterprises.views import facilities, lists, zones
 
 app_name = "enterprises"
 urlpatterns = [
-    path("", FacilityList.as_view(), name="facility_list"),
-    path("<int:pk>/", facility_detail, name="facility_detail"),
+    path("", facilities.FacilityList.as_view(), name="facility_list"),
+    path("new/", facilities.FacilityEdit.as_view(), name="facility_create"),
+    path("<int:pk>/", facilities.facility_detail, name="facility_detail"),
+    path("<int:pk>/edit/", facilities.FacilityEdit.as_view(), name="facility_edit"),
+    path("<int:pk>/remove/", facilities.FacilityRemove.as_view(), name="facility_remove"),
     path("zones/", zones.ZoneList.as_view(), name="zone_list"),
     path("zones/new/", zones.ZoneEdit.as_view(), name="zone_create"),
     path("zones/<int:pk>/", zones.ZoneDetail.as_view(), name="zone_detail"),

@@ -111,19 +111,14 @@ class IndustryFinder:
         return self._alike[code]
 
     def called(self, text: str, version: str | None) -> Class:
-        """The class whose Vietnamese name the text is, tone marks or not, or whose code it begins
-        with; of a class and those below it that share the name, the one of four digits. Raises
-        CellError."""
-        code, _space, _name = text.partition(" ")
-        if SECTION_LETTER.sub("", code, count=1).isdecimal():
-            return self.find(code, version)
+        """The class of a Vietnamese name, tone marks or not; of a class and those below it that
+        share the name, the one of four digits. Raises CellError."""
         wanted = fold(text)
         for candidate in (version,) if version else VERSIONS:
             named = [c for c in self._in(candidate) if fold(c.name_vi) == wanted]
             if named:
                 return min(named, key=lambda found: abs(found.level - USUAL_LEVEL))
-        names = [c.name_vi for each in (version or VERSIONS[0],) for c in self._in(each)]
-        near = nearest(text, names, count=3)
+        near = nearest(text, (c.name_vi for c in self._in(version or VERSIONS[0])), count=3)
         raise CellError(UNKNOWN_NAME, value=text, nearest=near)
 
     def _in(self, version: str) -> list[Class]:

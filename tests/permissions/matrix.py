@@ -32,6 +32,7 @@ from tests.permissions import (
     assessment_review,
     assessment_solutions,
     events,
+    facilities,
     lists,
     local_reports,
     people,
@@ -211,6 +212,7 @@ PAGES = (
     *lists.PAGES,
     *rules.PAGES,
     *work.PAGES,
+    *facilities.PAGES,
     *zones.PAGES,
     # Plans and activities
     Page(name="campaigns:plan_list", opens_to=PLANS),
