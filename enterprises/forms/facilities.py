@@ -7,19 +7,16 @@ from django import forms
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.roles import Permission
 from core.forms import DayField, SeveralField, Suggesting
-from core.numbers import format_decimal
-from core.templatetags.portal import masked
 from enterprises.choices import EnterpriseSize, LegalForm, SizeSource
-from enterprises.models import AdminUnit, Enterprise, Facility, Industry
+from enterprises.forms.facility_texts import OPEN, own_texts, owner_texts
+from enterprises.models import AdminUnit, Enterprise, Facility
 from enterprises.selectors import (
     enterprises_called,
-    is_with_potential,
     place_of,
     provinces_kept,
     suggested_places,
@@ -27,8 +24,6 @@ from enterprises.selectors import (
 )
 from enterprises.services import store_facility
 
-BILLION = 10**9
-OPEN = "open"
 PLACED = ("province", "district", "commune")
 # Field of the form, which is the column of the sheet → field of the enterprise.
 OWNER = {
@@ -61,7 +56,7 @@ GROUPS: tuple[tuple[Any, Any, tuple[str, ...]], ...] = (
         "",
         ("province", "commune", "district", "part", "address", "zone", "is_rural"),
     ),
-    (_("Programme"), "", ("has_potential", "opened_on", "closed_on")),
+    (_("Operation and potential"), "", ("has_potential", "opened_on", "closed_on")),
     (_("Contact"), "", ("contact_name", "phone", "email")),
 )
 
@@ -192,7 +187,7 @@ class FacilityForm(forms.ModelForm):
         self.user, self.reader = user, reader
         self.owner, self.said, self.notes = Enterprise(), dict[str, Any](), list[str]()
         if instance is not None:
-            self.initial.update(_owner_texts(instance.enterprise) | _own_texts(instance))
+            self.initial.update(owner_texts(instance.enterprise) | own_texts(instance))
             self._offer_parts(place_of(instance).maybe_current)
         self._offer()
 
@@ -365,43 +360,6 @@ class FacilityForm(forms.ModelForm):
 
 def _emptied(column: str) -> Any:
     return "" if column in ("enterprise", "legal_form") else None
-
-
-def _owner_texts(owner: Enterprise) -> dict[str, Any]:
-    """What the fields on the enterprise begin with; nobody is shown a whole personal number."""
-    code = masked(owner.personal_code) if owner.personal_code else owner.tax_code
-    declared = owner.size_source == SizeSource.DECLARED
-    return {
-        "tax_code": code or "",
-        "enterprise": owner.name,
-        "legal_form": owner.legal_form,
-        "staff": "" if owner.staff is None else str(owner.staff),
-        "revenue_bn": _billions(owner.revenue_vnd),
-        "capital_bn": _billions(owner.capital_vnd),
-        "size": owner.size if declared else "",
-    }
-
-
-def _own_texts(facility: Facility) -> dict[str, Any]:
-    place = facility.commune or facility.former_commune
-    former = facility.former_commune if facility.commune is None else None
-    industry: Industry = facility.industry
-    return {
-        "industry": str(industry),
-        "industry_version": industry.version,
-        "province": place.current_province_id if place else None,
-        "commune": place.name if place else "",
-        "district": former.parent.name if former and former.parent else "",
-        "part": OPEN if former else "",
-        "zone": facility.zone.name if facility.zone else "",
-        "has_potential": is_with_potential(facility),
-    }
-
-
-def _billions(amount: Any) -> str:
-    if amount is None:
-        return ""
-    return format_decimal(amount / BILLION, language=get_language() or "vi")
 
 
 def _named(found: list[Any]) -> Any:
