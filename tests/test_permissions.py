@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from sxsh_portal import urls
 from tests.cast import PEOPLE, Cast, make_cast
 from tests.permissions.matrix import PAGES, Page
 
@@ -38,7 +40,19 @@ def session_of(cast: Cast, person: str) -> str:
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
+@pytest.fixture
+def plain_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refused without the page that says so, which has tests of its own: to draw it for every
+    stranger at every door takes longer than all else here."""
+
+    def refuse(request: HttpRequest, exception: Exception) -> HttpResponse:
+        return HttpResponseNotFound()
+
+    monkeypatch.setattr(urls, "handler404", refuse, raising=False)
+
+
 @pytest.mark.django_db
+@pytest.mark.usefixtures("plain_refusals")
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_page_opens_to_whom_the_matrix_says(page: Page, everyone: tuple[Cast, Cookies]) -> None:
     cast, sessions = everyone
