@@ -27,36 +27,31 @@ ENTRIES = (
     (_("To check"), "assessments:queue", Permission.VERIFY),
     (_("Plans & activities"), "campaigns:plan_list", Permission.VIEW_PLANS),
     (_("Collection rounds"), "campaigns:round_list", Permission.EDIT_PLANS),
+    (_("Local reports"), "campaigns:local_round_list", Permission.MAKE_REPORTS),
+    (_("Local reports"), "campaigns:local_report_list", Permission.REPORT_LOCAL),
     (_("Reports"), "reports:report_list", Permission.MAKE_REPORTS),
     (_("Import"), "imports:home", Permission.IMPORT),
 )
-# Pages that belong to an entry although their address lies elsewhere, by how their names begin.
+# Pages that belong to an entry although their address lies elsewhere, by how their names begin: to
+# the first one that the person has.
 BELONGS = {
     "assessments:check": "assessments:queue",
     "reports:progress": "reports:home",
-    "campaigns:activity_": "campaigns:plan_list",
-    "campaigns:participation_": "campaigns:plan_list",
-    "campaigns:attendance_": "campaigns:plan_list",
-    "campaigns:sign_up_": "campaigns:plan_list",
-    "campaigns:poster": "campaigns:plan_list",
-    "campaigns:officer_": "campaigns:plan_list",
-    "campaigns:rule_": "campaigns:plan_list",
     "reports:rule_": "campaigns:plan_list",
-    "campaigns:support_": "campaigns:plan_list",
-    "campaigns:model_": "campaigns:plan_list",
-    "campaigns:task_": "campaigns:plan_list",
-    "campaigns:funding_": "campaigns:plan_list",
-    "campaigns:follower_": "campaigns:plan_list",
-    "campaigns:transfer_": "campaigns:plan_list",
-    "campaigns:project_": "campaigns:plan_list",
-    "campaigns:member_": "campaigns:plan_list",
-    "campaigns:commitment_": "campaigns:plan_list",
-    "campaigns:link_": "campaigns:plan_list",
-    "campaigns:lot_": "campaigns:plan_list",
-    "campaigns:step_": "campaigns:plan_list",
+    "enterprises:zone_": "campaigns:plan_list",
+    "enterprises:list": "campaigns:plan_list",
+    "campaigns:local_report": "campaigns:local_report_list",
+    "campaigns:local_": "campaigns:local_round_list",
+    "campaigns:round_": "campaigns:round_list",
+    "campaigns:my_": "campaigns:my_facility",
+    "campaigns:": "campaigns:plan_list",
 }
 # What a page asks beside the permission: that an administrator may everything gives him no firm.
-ONLY_FOR = {"campaigns:my_facility": has_enterprise}
+ONLY_FOR = {
+    "campaigns:my_facility": has_enterprise,
+    # Whoever opens the rounds finds the reports in them.
+    "campaigns:local_report_list": lambda user: not may(user, Permission.MAKE_REPORTS),
+}
 # How many things wait behind an entry.
 COUNTS = {"assessments:queue": number_waiting}
 # Each language under its own name, whatever the language of the page.
@@ -125,6 +120,6 @@ def _current(request: HttpRequest, urls: list[str]) -> str | None:
     several fit."""
     page = request.resolver_match.view_name if request.resolver_match else ""
     for start, name in BELONGS.items():
-        if page.startswith(start):
-            return address(name)
+        if page.startswith(start) and (url := address(name)) in urls:
+            return url
     return max((url for url in urls if request.path.startswith(url)), key=len, default=None)
