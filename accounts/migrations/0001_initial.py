@@ -169,6 +169,27 @@ class Migration(migrations.Migration):
                                 "round_overdue",
                                 "The collection round “%(round)s” closed on %(until)s: %(facility)s has not answered.",
                             ),
+                            (
+                                "local_open",
+                                "The local report of %(unit)s for %(year)s is due on %(until)s: it is ready to fill in.",
+                            ),
+                            (
+                                "local_due",
+                                "The local report of %(unit)s for %(year)s is due on %(until)s and has not been sent.",
+                            ),
+                            (
+                                "local_overdue",
+                                "The local report of %(unit)s for %(year)s was due on %(until)s and has not been sent.",
+                            ),
+                            ("local_sent", "%(unit)s has sent its local report of %(year)s."),
+                            (
+                                "local_accepted",
+                                "The local report of %(unit)s for %(year)s was accepted.",
+                            ),
+                            (
+                                "local_returned",
+                                "The local report of %(unit)s for %(year)s came back: %(reason)s",
+                            ),
                         ],
                         max_length=16,
                         verbose_name="kind",

@@ -46,30 +46,6 @@ class Migration(migrations.Migration):
                 ),
                 ("kind", models.CharField(max_length=20, verbose_name="kind")),
                 ("name", models.CharField(max_length=100, verbose_name="name")),
-                ("valid_from", models.DateField(blank=True, null=True, verbose_name="valid from")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
-                (
-                    "search",
-                    models.GeneratedField(
-                        db_persist=True,
-                        expression=core.search.FoldedVector(
-                            django.db.models.functions.comparison.Coalesce(
-                                models.F("name"), models.Value("")
-                            )
-                        ),
-                        output_field=django.contrib.postgres.search.SearchVectorField(),
-                    ),
-                ),
-                (
-                    "current_province",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="enterprises.adminunit",
-                    ),
-                ),
                 (
                     "parent",
                     models.ForeignKey(
@@ -90,11 +66,89 @@ class Migration(migrations.Migration):
                         to="enterprises.adminunit",
                     ),
                 ),
+                (
+                    "current_province",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="enterprises.adminunit",
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="valid from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
+                (
+                    "search",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=core.search.FoldedVector(
+                            django.db.models.functions.comparison.Coalesce(
+                                models.F("name"), models.Value("")
+                            )
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "administrative unit",
                 "verbose_name_plural": "administrative units",
                 "ordering": ("edition", "code"),
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search"], name="adminunit_search"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "code"), name="adminunit_edition_code"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("level", "province"), ("parent", None)),
+                            models.Q(
+                                models.Q(("level", "province"), _negated=True),
+                                ("parent__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="adminunit_has_parent",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AdminUnitName",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names",
+                        to="enterprises.adminunit",
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20, verbose_name="kind")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
+                ("source", models.CharField(max_length=200, verbose_name="source")),
+            ],
+            options={
+                "ordering": ("unit", "valid_from"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "valid_from"), name="unitname_unit_from"
+                    )
+                ],
+                "indexes": [],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +158,22 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "old",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="successor_links",
+                        to="enterprises.adminunit",
+                    ),
+                ),
+                (
+                    "new",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="predecessor_links",
+                        to="enterprises.adminunit",
                     ),
                 ),
                 (
@@ -118,25 +188,13 @@ class Migration(migrations.Migration):
                         verbose_name="share",
                     ),
                 ),
-                (
-                    "new",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="predecessor_links",
-                        to="enterprises.adminunit",
-                    ),
-                ),
-                (
-                    "old",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="successor_links",
-                        to="enterprises.adminunit",
-                    ),
-                ),
             ],
             options={
                 "ordering": ("old", "new"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("old", "new"), name="successor_old_new")
+                ],
+                "indexes": [],
             },
         ),
         migrations.AddField(
@@ -186,6 +244,11 @@ class Migration(migrations.Migration):
                 "verbose_name": "agency",
                 "verbose_name_plural": "agencies",
                 "ordering": ("name",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("name", "admin_unit"), name="agency_name_unit", nulls_distinct=False
+                    )
+                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -227,6 +290,7 @@ class Migration(migrations.Migration):
                         ),
                     ),
                 ],
+                "indexes": [],
             },
         ),
         migrations.CreateModel(
@@ -235,6 +299,27 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="enterprises.agency",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
                 ("id", models.BigIntegerField()),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
                 (
@@ -264,6 +349,124 @@ class Migration(migrations.Migration):
                         verbose_name="administrative unit",
                     ),
                 ),
+            ],
+            options={
+                "abstract": False,
+                "indexes": [],
+                "constraints": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="Zone",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("industrial_zone", "Industrial zone"),
+                            ("cluster", "Industrial cluster"),
+                            ("craft_village", "Craft village"),
+                            ("local_point", "Local industry point"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="zones",
+                        to="enterprises.adminunit",
+                        verbose_name="province",
+                    ),
+                ),
+                (
+                    "board",
+                    models.CharField(blank=True, max_length=200, verbose_name="management board"),
+                ),
+                (
+                    "communes",
+                    models.ManyToManyField(
+                        blank=True, to="enterprises.adminunit", verbose_name="communes"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "zone",
+                "verbose_name_plural": "zones",
+                "ordering": ("name", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("province", "name"), name="zone_province_name")
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_zoneevent" ("board", "code", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "province_id") SELECT new_values."board", new_values."code", new_values."id", new_values."kind", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."province_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e7241fb1839639bf057fb452a0ed66012ba8b8c5",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_e8862",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="enterprises_zone",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_zoneevent" ("board", "code", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "province_id") SELECT new_values."board", new_values."code", new_values."id", new_values."kind", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."province_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="815fbf0c512a1c07dd4fd04a58bb5b7ac6f12ed8",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_47484",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="enterprises_zone",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_zoneevent" ("board", "code", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "province_id") SELECT old_values."board", old_values."code", old_values."id", old_values."kind", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."province_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ba13ac499b47c099dffe98d5df5989fe0a200b99",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_380ba",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="enterprises_zone",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="ZoneEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="enterprises.zone",
+                    ),
+                ),
                 (
                     "pgh_context",
                     models.ForeignKey(
@@ -275,19 +478,43 @@ class Migration(migrations.Migration):
                         to="pghistory.context",
                     ),
                 ),
+                ("id", models.BigIntegerField()),
+                ("code", models.CharField(max_length=30, verbose_name="code")),
                 (
-                    "pgh_obj",
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("industrial_zone", "Industrial zone"),
+                            ("cluster", "Industrial cluster"),
+                            ("craft_village", "Craft village"),
+                            ("local_point", "Local industry point"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "province",
                     models.ForeignKey(
                         db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="enterprises.agency",
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.adminunit",
+                        verbose_name="province",
                     ),
+                ),
+                (
+                    "board",
+                    models.CharField(blank=True, max_length=200, verbose_name="management board"),
                 ),
             ],
             options={
                 "abstract": False,
+                "indexes": [],
+                "constraints": [],
             },
         ),
         migrations.CreateModel(
@@ -314,31 +541,14 @@ class Migration(migrations.Migration):
                 ("subject", models.CharField(max_length=32, verbose_name="row")),
                 ("label", models.CharField(max_length=300, verbose_name="name in the row")),
                 (
-                    "facility_id",
-                    models.BigIntegerField(blank=True, null=True, verbose_name="facility"),
-                ),
-                ("other", models.CharField(blank=True, max_length=32, verbose_name="other row")),
-                ("is_same", models.BooleanField(blank=True, null=True, verbose_name="is the same")),
-                (
-                    "batch",
-                    models.BigIntegerField(
-                        blank=True, null=True, verbose_name="number of the import"
-                    ),
-                ),
-                (
-                    "answered_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        verbose_name="answered at",
-                    ),
-                ),
-                (
-                    "answered_by",
+                    "former_commune",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="by",
+                        to="enterprises.adminunit",
+                        verbose_name="former commune",
                     ),
                 ),
                 (
@@ -353,14 +563,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "former_commune",
+                    "facility_id",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="facility"),
+                ),
+                ("other", models.CharField(blank=True, max_length=32, verbose_name="other row")),
+                ("is_same", models.BooleanField(blank=True, null=True, verbose_name="is the same")),
+                (
+                    "batch",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="number of the import"
+                    ),
+                ),
+                (
+                    "answered_by",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="enterprises.adminunit",
-                        verbose_name="former commune",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
+                    ),
+                ),
+                (
+                    "answered_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        verbose_name="answered at",
                     ),
                 ),
             ],
@@ -368,6 +595,43 @@ class Migration(migrations.Migration):
                 "verbose_name": "answer",
                 "verbose_name_plural": "answers",
                 "ordering": ("-answered_at", "-pk"),
+                "indexes": [models.Index(fields=["batch"], name="answer_batch")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "subject", "former_commune", "facility_id", "other"),
+                        name="answer_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("facility_id", None),
+                                ("former_commune__isnull", False),
+                                ("is_same", None),
+                                ("kind", "part"),
+                                ("other", ""),
+                            ),
+                            models.Q(
+                                ("commune", None),
+                                ("facility_id__isnull", False),
+                                ("former_commune", None),
+                                ("is_same__isnull", False),
+                                ("kind", "same"),
+                                ("other", ""),
+                            ),
+                            models.Q(
+                                ("commune", None),
+                                ("facility_id", None),
+                                ("former_commune", None),
+                                ("is_same__isnull", False),
+                                ("kind", "twin"),
+                                models.Q(("other", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="answer_fits_its_kind",
+                    ),
+                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -417,6 +681,27 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="enterprises.answer",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
                 ("id", models.BigIntegerField()),
                 (
                     "kind",
@@ -433,34 +718,17 @@ class Migration(migrations.Migration):
                 ("subject", models.CharField(max_length=32, verbose_name="row")),
                 ("label", models.CharField(max_length=300, verbose_name="name in the row")),
                 (
-                    "facility_id",
-                    models.BigIntegerField(blank=True, null=True, verbose_name="facility"),
-                ),
-                ("other", models.CharField(blank=True, max_length=32, verbose_name="other row")),
-                ("is_same", models.BooleanField(blank=True, null=True, verbose_name="is the same")),
-                (
-                    "batch",
-                    models.BigIntegerField(
-                        blank=True, null=True, verbose_name="number of the import"
-                    ),
-                ),
-                (
-                    "answered_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        verbose_name="answered at",
-                    ),
-                ),
-                (
-                    "answered_by",
+                    "former_commune",
                     models.ForeignKey(
+                        blank=True,
                         db_constraint=False,
                         db_index=False,
+                        null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="by",
+                        to="enterprises.adminunit",
+                        verbose_name="former commune",
                     ),
                 ),
                 (
@@ -478,43 +746,120 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "former_commune",
+                    "facility_id",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="facility"),
+                ),
+                ("other", models.CharField(blank=True, max_length=32, verbose_name="other row")),
+                ("is_same", models.BooleanField(blank=True, null=True, verbose_name="is the same")),
+                (
+                    "batch",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="number of the import"
+                    ),
+                ),
+                (
+                    "answered_by",
                     models.ForeignKey(
-                        blank=True,
                         db_constraint=False,
                         db_index=False,
-                        null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
-                        to="enterprises.adminunit",
-                        verbose_name="former commune",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="by",
                     ),
                 ),
                 (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="enterprises.answer",
+                    "answered_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        verbose_name="answered at",
                     ),
                 ),
             ],
             options={
                 "abstract": False,
+                "indexes": [],
+                "constraints": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="Industry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.CharField(max_length=4, verbose_name="version")),
+                ("code", models.CharField(max_length=5, verbose_name="code")),
+                ("level", models.PositiveSmallIntegerField(verbose_name="level")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="enterprises.industry",
+                    ),
+                ),
+                (
+                    "division",
+                    models.CharField(
+                        blank=True,
+                        help_text="level 2 code; empty for a section",
+                        max_length=2,
+                        verbose_name="division",
+                    ),
+                ),
+                ("name_vi", models.CharField(max_length=300, verbose_name="Vietnamese name")),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=300, verbose_name="English name"),
+                ),
+            ],
+            options={
+                "verbose_name": "industry",
+                "verbose_name_plural": "industries",
+                "ordering": ("version", "code"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("version", "code"), name="industry_version_code"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__range", (1, 5))), name="industry_level_1_5"
+                    ),
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="SectorGroup",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(unique=True, verbose_name="code")),
+                ("name_vi", models.CharField(max_length=200, verbose_name="Vietnamese name")),
+                ("name_en", models.CharField(max_length=200, verbose_name="English name")),
+                (
+                    "industries",
+                    models.ManyToManyField(
+                        blank=True, related_name="sector_groups", to="enterprises.industry"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "sector group",
+                "verbose_name_plural": "sector groups",
+                "ordering": ("code",),
+                "indexes": [],
+                "constraints": [],
             },
         ),
         migrations.CreateModel(
@@ -711,6 +1056,27 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="enterprises.enterprise",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
                 ("id", models.BigIntegerField()),
                 (
                     "tax_code",
@@ -785,30 +1151,11 @@ class Migration(migrations.Migration):
                         verbose_name="source of the size",
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="enterprises.enterprise",
-                    ),
-                ),
             ],
             options={
                 "abstract": False,
+                "indexes": [],
+                "constraints": [],
             },
         ),
         migrations.CreateModel(
@@ -824,8 +1171,59 @@ class Migration(migrations.Migration):
                     "code",
                     models.CharField(max_length=30, unique=True, verbose_name="facility code"),
                 ),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facilities",
+                        to="enterprises.enterprise",
+                        verbose_name="enterprise",
+                    ),
+                ),
                 ("name", models.CharField(max_length=300, verbose_name="name")),
+                (
+                    "industry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facilities",
+                        to="enterprises.industry",
+                        verbose_name="industry",
+                    ),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facilities",
+                        to="enterprises.adminunit",
+                        verbose_name="commune",
+                    ),
+                ),
+                (
+                    "former_commune",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="former_facilities",
+                        to="enterprises.adminunit",
+                        verbose_name="former commune",
+                    ),
+                ),
                 ("address", models.CharField(blank=True, max_length=300, verbose_name="address")),
+                (
+                    "zone",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facilities",
+                        to="enterprises.zone",
+                        verbose_name="zone",
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -866,42 +1264,38 @@ class Migration(migrations.Migration):
                         output_field=django.contrib.postgres.search.SearchVectorField(),
                     ),
                 ),
-                (
-                    "commune",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="facilities",
-                        to="enterprises.adminunit",
-                        verbose_name="commune",
-                    ),
-                ),
-                (
-                    "enterprise",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="facilities",
-                        to="enterprises.enterprise",
-                        verbose_name="enterprise",
-                    ),
-                ),
-                (
-                    "former_commune",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="former_facilities",
-                        to="enterprises.adminunit",
-                        verbose_name="former commune",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "facility",
                 "verbose_name_plural": "facilities",
                 "ordering": ("name", "pk"),
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["search"], name="facility_search"
+                    ),
+                    models.Index(fields=["name", "id"], name="facility_name"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("commune__isnull", False),
+                            ("former_commune__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="facility_has_place",
+                        violation_error_message="A facility lies in a commune.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("opened_on", None),
+                            ("closed_on", None),
+                            ("closed_on__gte", models.F("opened_on")),
+                            _connector="OR",
+                        ),
+                        name="facility_closed_after_opened",
+                        violation_error_message="A facility cannot close before it opens.",
+                    ),
+                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -946,6 +1340,132 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="FacilityEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="enterprises.facility",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                ("id", models.BigIntegerField()),
+                ("code", models.CharField(max_length=30, verbose_name="facility code")),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.enterprise",
+                        verbose_name="enterprise",
+                    ),
+                ),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                (
+                    "industry",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.industry",
+                        verbose_name="industry",
+                    ),
+                ),
+                (
+                    "commune",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.adminunit",
+                        verbose_name="commune",
+                    ),
+                ),
+                (
+                    "former_commune",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.adminunit",
+                        verbose_name="former commune",
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=300, verbose_name="address")),
+                (
+                    "zone",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.zone",
+                        verbose_name="zone",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("industrial", "Industrial facility"),
+                            ("household", "Household maker"),
+                            ("service", "Trade or service facility"),
+                        ],
+                        default="industrial",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("is_rural", models.BooleanField(blank=True, null=True, verbose_name="rural")),
+                ("opened_on", models.DateField(blank=True, null=True, verbose_name="opened on")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
+                (
+                    "contact_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="contact"),
+                ),
+                ("phone", models.CharField(blank=True, max_length=50, verbose_name="phone")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+            ],
+            options={
+                "abstract": False,
+                "indexes": [],
+                "constraints": [],
+            },
+        ),
+        migrations.CreateModel(
             name="FacilityList",
             fields=[
                 (
@@ -955,6 +1475,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "admin_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="enterprises.adminunit",
+                        verbose_name="administrative unit",
+                    ),
+                ),
                 (
                     "decision_no",
                     models.CharField(blank=True, max_length=100, verbose_name="decision number"),
@@ -969,26 +1499,44 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "admin_unit",
+                    "earlier",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        to="enterprises.adminunit",
-                        verbose_name="administrative unit",
+                        related_name="later",
+                        to="enterprises.facilitylist",
+                        verbose_name="took the place of",
                     ),
+                ),
+                (
+                    "made_from",
+                    models.CharField(blank=True, max_length=500, verbose_name="made from"),
                 ),
             ],
             options={
                 "verbose_name": "facility list",
                 "verbose_name_plural": "facility lists",
                 "ordering": ("name", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("admin_unit", "name"),
+                        name="facilitylist_name",
+                        nulls_distinct=False,
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("has_potential", True)),
+                        fields=("admin_unit",),
+                        name="facilitylist_one_with_potential",
+                        violation_error_message="The province already has a list of potential.",
+                    ),
+                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_facilitylistevent" ("admin_unit_id", "decided_on", "decision_no", "has_potential", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."admin_unit_id", new_values."decided_on", new_values."decision_no", new_values."has_potential", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="4dd64925e0ee5e143571118290ed374fec20521b",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_facilitylistevent" ("admin_unit_id", "decided_on", "decision_no", "earlier_id", "has_potential", "id", "made_from", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."admin_unit_id", new_values."decided_on", new_values."decision_no", new_values."earlier_id", new_values."has_potential", new_values."id", new_values."made_from", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="553ec531eea7f8613de787f8c991c253c0a92466",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_insert_insert_dc5b1",
@@ -1000,8 +1548,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="update_update",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_facilitylistevent" ("admin_unit_id", "decided_on", "decision_no", "has_potential", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."admin_unit_id", new_values."decided_on", new_values."decision_no", new_values."has_potential", new_values."id", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="dee652f1d07ce21d8ad7a309f61d505707aed6d3",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_facilitylistevent" ("admin_unit_id", "decided_on", "decision_no", "earlier_id", "has_potential", "id", "made_from", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."admin_unit_id", new_values."decided_on", new_values."decision_no", new_values."earlier_id", new_values."has_potential", new_values."id", new_values."made_from", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="23e16bd89ed1a65c04f267586665107068830716",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_update_update_c354c",
@@ -1013,8 +1561,8 @@ class Migration(migrations.Migration):
                     pgtrigger.compiler.Trigger(
                         name="delete_delete",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_facilitylistevent" ("admin_unit_id", "decided_on", "decision_no", "has_potential", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."admin_unit_id", old_values."decided_on", old_values."decision_no", old_values."has_potential", old_values."id", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="c08628fd739b1e16149f50a81c632e2f9b6b66a5",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_facilitylistevent" ("admin_unit_id", "decided_on", "decision_no", "earlier_id", "has_potential", "id", "made_from", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."admin_unit_id", old_values."decided_on", old_values."decision_no", old_values."earlier_id", old_values."has_potential", old_values."id", old_values."made_from", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="715c4e23f8650931c25d5a0b3353f7a2fbad1f76",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_delete_delete_d858c",
@@ -1024,6 +1572,7 @@ class Migration(migrations.Migration):
                         ),
                     ),
                 ],
+                "indexes": [],
             },
         ),
         migrations.CreateModel(
@@ -1032,21 +1581,29 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
                 (
-                    "decision_no",
-                    models.CharField(blank=True, max_length=100, verbose_name="decision number"),
-                ),
-                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
-                (
-                    "has_potential",
-                    models.BooleanField(
-                        default=False,
-                        help_text="The list that the column “Có tiềm năng” of an import fills.",
-                        verbose_name="facilities with potential",
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="enterprises.facilitylist",
                     ),
                 ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
                 (
                     "admin_unit",
                     models.ForeignKey(
@@ -1062,29 +1619,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "pgh_context",
+                    "decision_no",
+                    models.CharField(blank=True, max_length=100, verbose_name="decision number"),
+                ),
+                ("decided_on", models.DateField(blank=True, null=True, verbose_name="decided on")),
+                (
+                    "has_potential",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The list that the column “Có tiềm năng” of an import fills.",
+                        verbose_name="facilities with potential",
+                    ),
+                ),
+                (
+                    "earlier",
                     models.ForeignKey(
+                        blank=True,
                         db_constraint=False,
                         db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
-                        to="pghistory.context",
+                        related_query_name="+",
+                        to="enterprises.facilitylist",
+                        verbose_name="took the place of",
                     ),
                 ),
                 (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="enterprises.facilitylist",
-                    ),
+                    "made_from",
+                    models.CharField(blank=True, max_length=500, verbose_name="made from"),
                 ),
             ],
             options={
                 "abstract": False,
+                "indexes": [],
+                "constraints": [],
             },
         ),
         migrations.CreateModel(
@@ -1097,14 +1666,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "facility",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="list_memberships",
-                        to="enterprises.facility",
-                    ),
-                ),
-                (
                     "facility_list",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
@@ -1112,9 +1673,24 @@ class Migration(migrations.Migration):
                         to="enterprises.facilitylist",
                     ),
                 ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="list_memberships",
+                        to="enterprises.facility",
+                    ),
+                ),
             ],
             options={
+                "verbose_name": "facility on a list",
+                "verbose_name_plural": "facilities on a list",
                 "ordering": ("facility_list", "facility"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("facility_list", "facility"), name="member_once"
+                    )
+                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -1156,6 +1732,7 @@ class Migration(migrations.Migration):
                         ),
                     ),
                 ],
+                "indexes": [],
             },
         ),
         migrations.AddField(
@@ -1174,27 +1751,14 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
                 (
-                    "facility",
+                    "pgh_obj",
                     models.ForeignKey(
                         db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.facility",
-                    ),
-                ),
-                (
-                    "facility_list",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.facilitylist",
+                        related_name="events",
+                        to="enterprises.facilitylistmember",
                     ),
                 ),
                 (
@@ -1208,73 +1772,35 @@ class Migration(migrations.Migration):
                         to="pghistory.context",
                     ),
                 ),
+                ("id", models.BigIntegerField()),
                 (
-                    "pgh_obj",
+                    "facility_list",
                     models.ForeignKey(
                         db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="enterprises.facilitylistmember",
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.facilitylist",
+                    ),
+                ),
+                (
+                    "facility",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.facility",
                     ),
                 ),
             ],
             options={
                 "abstract": False,
+                "indexes": [],
+                "constraints": [],
             },
-        ),
-        migrations.CreateModel(
-            name="Industry",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("version", models.CharField(max_length=4, verbose_name="version")),
-                ("code", models.CharField(max_length=5, verbose_name="code")),
-                ("level", models.PositiveSmallIntegerField(verbose_name="level")),
-                (
-                    "division",
-                    models.CharField(
-                        blank=True,
-                        help_text="level 2 code; empty for a section",
-                        max_length=2,
-                        verbose_name="division",
-                    ),
-                ),
-                ("name_vi", models.CharField(max_length=300, verbose_name="Vietnamese name")),
-                (
-                    "name_en",
-                    models.CharField(blank=True, max_length=300, verbose_name="English name"),
-                ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="children",
-                        to="enterprises.industry",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "industry",
-                "verbose_name_plural": "industries",
-                "ordering": ("version", "code"),
-            },
-        ),
-        migrations.AddField(
-            model_name="facility",
-            name="industry",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="facilities",
-                to="enterprises.industry",
-                verbose_name="industry",
-            ),
         ),
         migrations.CreateModel(
             name="Membership",
@@ -1283,6 +1809,14 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -1302,20 +1836,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "valid_from",
-                    models.DateField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        verbose_name="valid from",
-                    ),
-                ),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
-                (
                     "admin_unit",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         to="enterprises.adminunit",
+                    ),
+                ),
+                (
+                    "zone",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="enterprises.zone",
                     ),
                 ),
                 (
@@ -1328,6 +1863,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "valid_from",
+                    models.DateField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        verbose_name="valid from",
+                    ),
+                ),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
+                (
                     "granted_by",
                     models.ForeignKey(
                         blank=True,
@@ -1337,19 +1880,37 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="memberships",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "membership",
                 "verbose_name_plural": "memberships",
                 "ordering": ("user", "pk"),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("enterprise", None), ("zone", None)),
+                            models.Q(("admin_unit", None), ("enterprise", None)),
+                            models.Q(("admin_unit", None), ("zone", None)),
+                            _connector="OR",
+                        ),
+                        name="membership_one_place",
+                        violation_error_message="A membership names one place only.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("role", "enterprise"), _negated=True),
+                            ("enterprise__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="membership_enterprise_named",
+                        violation_error_message="An enterprise user belongs to an enterprise.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("user", "role", "admin_unit", "zone", "enterprise", "valid_from"),
+                        name="membership_once",
+                        nulls_distinct=False,
+                    ),
+                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -1391,122 +1952,7 @@ class Migration(migrations.Migration):
                         ),
                     ),
                 ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SectorGroup",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.SlugField(unique=True, verbose_name="code")),
-                ("name_vi", models.CharField(max_length=200, verbose_name="Vietnamese name")),
-                ("name_en", models.CharField(max_length=200, verbose_name="English name")),
-                (
-                    "industries",
-                    models.ManyToManyField(
-                        blank=True, related_name="sector_groups", to="enterprises.industry"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "sector group",
-                "verbose_name_plural": "sector groups",
-                "ordering": ("code",),
-            },
-        ),
-        migrations.CreateModel(
-            name="Zone",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("code", models.CharField(max_length=30, unique=True, verbose_name="code")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("industrial_zone", "Industrial zone"),
-                            ("cluster", "Industrial cluster"),
-                            ("craft_village", "Craft village"),
-                            ("local_point", "Local industry point"),
-                        ],
-                        max_length=16,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                (
-                    "board",
-                    models.CharField(blank=True, max_length=200, verbose_name="management board"),
-                ),
-                (
-                    "communes",
-                    models.ManyToManyField(
-                        blank=True, to="enterprises.adminunit", verbose_name="communes"
-                    ),
-                ),
-                (
-                    "province",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="zones",
-                        to="enterprises.adminunit",
-                        verbose_name="province",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "zone",
-                "verbose_name_plural": "zones",
-                "ordering": ("name", "pk"),
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_zoneevent" ("board", "code", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "province_id") SELECT new_values."board", new_values."code", new_values."id", new_values."kind", new_values."name", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."province_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="e7241fb1839639bf057fb452a0ed66012ba8b8c5",
-                            level="STATEMENT",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_e8862",
-                            referencing="REFERENCING NEW TABLE AS new_values ",
-                            table="enterprises_zone",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_zoneevent" ("board", "code", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "province_id") SELECT new_values."board", new_values."code", new_values."id", new_values."kind", new_values."name", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."province_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="815fbf0c512a1c07dd4fd04a58bb5b7ac6f12ed8",
-                            level="STATEMENT",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_47484",
-                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                            table="enterprises_zone",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "enterprises_zoneevent" ("board", "code", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "province_id") SELECT old_values."board", old_values."code", old_values."id", old_values."kind", old_values."name", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."province_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="ba13ac499b47c099dffe98d5df5989fe0a200b99",
-                            level="STATEMENT",
-                            operation="DELETE",
-                            pgid="pgtrigger_delete_delete_380ba",
-                            referencing="REFERENCING OLD TABLE AS old_values ",
-                            table="enterprises_zone",
-                            when="AFTER",
-                        ),
-                    ),
-                ],
+                "indexes": [],
             },
         ),
         migrations.CreateModel(
@@ -1515,7 +1961,39 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="enterprises.membership",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
                 ("id", models.BigIntegerField()),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "role",
                     models.CharField(
@@ -1533,14 +2011,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "valid_from",
-                    models.DateField(
-                        db_default=django.db.models.functions.datetime.Now(),
-                        verbose_name="valid from",
-                    ),
-                ),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
-                (
                     "admin_unit",
                     models.ForeignKey(
                         blank=True,
@@ -1554,6 +2024,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "zone",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="enterprises.zone",
+                    ),
+                ),
+                (
                     "enterprise",
                     models.ForeignKey(
                         blank=True,
@@ -1566,6 +2049,14 @@ class Migration(migrations.Migration):
                         to="enterprises.enterprise",
                     ),
                 ),
+                (
+                    "valid_from",
+                    models.DateField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        verbose_name="valid from",
+                    ),
+                ),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
                 (
                     "granted_by",
                     models.ForeignKey(
@@ -1579,481 +2070,12 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="enterprises.membership",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "zone",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.zone",
-                    ),
-                ),
             ],
             options={
                 "abstract": False,
+                "indexes": [],
+                "constraints": [],
             },
-        ),
-        migrations.AddField(
-            model_name="membership",
-            name="zone",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                to="enterprises.zone",
-            ),
-        ),
-        migrations.CreateModel(
-            name="FacilityEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("code", models.CharField(max_length=30, verbose_name="facility code")),
-                ("name", models.CharField(max_length=300, verbose_name="name")),
-                ("address", models.CharField(blank=True, max_length=300, verbose_name="address")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("industrial", "Industrial facility"),
-                            ("household", "Household maker"),
-                            ("service", "Trade or service facility"),
-                        ],
-                        default="industrial",
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("is_rural", models.BooleanField(blank=True, null=True, verbose_name="rural")),
-                ("opened_on", models.DateField(blank=True, null=True, verbose_name="opened on")),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="closed on")),
-                (
-                    "contact_name",
-                    models.CharField(blank=True, max_length=150, verbose_name="contact"),
-                ),
-                ("phone", models.CharField(blank=True, max_length=50, verbose_name="phone")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
-                (
-                    "commune",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.adminunit",
-                        verbose_name="commune",
-                    ),
-                ),
-                (
-                    "enterprise",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.enterprise",
-                        verbose_name="enterprise",
-                    ),
-                ),
-                (
-                    "former_commune",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.adminunit",
-                        verbose_name="former commune",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="enterprises.facility",
-                    ),
-                ),
-                (
-                    "industry",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.industry",
-                        verbose_name="industry",
-                    ),
-                ),
-                (
-                    "zone",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.zone",
-                        verbose_name="zone",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="facility",
-            name="zone",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="facilities",
-                to="enterprises.zone",
-                verbose_name="zone",
-            ),
-        ),
-        migrations.CreateModel(
-            name="ZoneEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("code", models.CharField(max_length=30, verbose_name="code")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("industrial_zone", "Industrial zone"),
-                            ("cluster", "Industrial cluster"),
-                            ("craft_village", "Craft village"),
-                            ("local_point", "Local industry point"),
-                        ],
-                        max_length=16,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="name")),
-                (
-                    "board",
-                    models.CharField(blank=True, max_length=200, verbose_name="management board"),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="enterprises.zone",
-                    ),
-                ),
-                (
-                    "province",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_index=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="enterprises.adminunit",
-                        verbose_name="province",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="AdminUnitName",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=20, verbose_name="kind")),
-                ("name", models.CharField(max_length=100, verbose_name="name")),
-                ("valid_from", models.DateField(verbose_name="valid from")),
-                ("valid_to", models.DateField(blank=True, null=True, verbose_name="valid to")),
-                ("source", models.CharField(max_length=200, verbose_name="source")),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="names",
-                        to="enterprises.adminunit",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("unit", "valid_from"),
-                "constraints": [
-                    models.UniqueConstraint(
-                        fields=("unit", "valid_from"), name="unitname_unit_from"
-                    )
-                ],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="adminunitsuccessor",
-            constraint=models.UniqueConstraint(fields=("old", "new"), name="successor_old_new"),
-        ),
-        migrations.AddIndex(
-            model_name="adminunit",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search"], name="adminunit_search"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adminunit",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "code"), name="adminunit_edition_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adminunit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("level", "province"), ("parent", None)),
-                    models.Q(
-                        models.Q(("level", "province"), _negated=True), ("parent__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="adminunit_has_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.UniqueConstraint(
-                fields=("name", "admin_unit"), name="agency_name_unit", nulls_distinct=False
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="answer",
-            index=models.Index(fields=["batch"], name="answer_batch"),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "subject", "former_commune", "facility_id", "other"),
-                name="answer_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("facility_id", None),
-                        ("former_commune__isnull", False),
-                        ("is_same", None),
-                        ("kind", "part"),
-                        ("other", ""),
-                    ),
-                    models.Q(
-                        ("commune", None),
-                        ("facility_id__isnull", False),
-                        ("former_commune", None),
-                        ("is_same__isnull", False),
-                        ("kind", "same"),
-                        ("other", ""),
-                    ),
-                    models.Q(
-                        ("commune", None),
-                        ("facility_id", None),
-                        ("former_commune", None),
-                        ("is_same__isnull", False),
-                        ("kind", "twin"),
-                        models.Q(("other", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="answer_fits_its_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="facilitylistmember",
-            constraint=models.UniqueConstraint(
-                fields=("facility_list", "facility"), name="member_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="facilitylist",
-            constraint=models.UniqueConstraint(
-                fields=("admin_unit", "name"), name="facilitylist_name", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="facilitylist",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("has_potential", True)),
-                fields=("admin_unit",),
-                name="facilitylist_one_with_potential",
-                violation_error_message="The province already has a list of potential.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="industry",
-            constraint=models.UniqueConstraint(
-                fields=("version", "code"), name="industry_version_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="industry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__range", (1, 5))), name="industry_level_1_5"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="zone",
-            constraint=models.UniqueConstraint(
-                fields=("province", "name"), name="zone_province_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("enterprise", None), ("zone", None)),
-                    models.Q(("admin_unit", None), ("enterprise", None)),
-                    models.Q(("admin_unit", None), ("zone", None)),
-                    _connector="OR",
-                ),
-                name="membership_one_place",
-                violation_error_message="A membership names one place only.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("role", "enterprise"), _negated=True),
-                    ("enterprise__isnull", False),
-                    _connector="OR",
-                ),
-                name="membership_enterprise_named",
-                violation_error_message="An enterprise user belongs to an enterprise.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                fields=("user", "role", "admin_unit", "zone", "enterprise", "valid_from"),
-                name="membership_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="facility",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["search"], name="facility_search"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="facility",
-            index=models.Index(fields=["name", "id"], name="facility_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="facility",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("commune__isnull", False), ("former_commune__isnull", False), _connector="OR"
-                ),
-                name="facility_has_place",
-                violation_error_message="A facility lies in a commune.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="facility",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("opened_on", None),
-                    ("closed_on", None),
-                    ("closed_on__gte", models.F("opened_on")),
-                    _connector="OR",
-                ),
-                name="facility_closed_after_opened",
-                violation_error_message="A facility cannot close before it opens.",
-            ),
         ),
         core.migration_operations.InstallTriggers(),
     ]
