@@ -1,7 +1,7 @@
 """The one way of typing a record: it is made, changed and removed on pages that only declare what
 is their own."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -107,21 +107,23 @@ class RemovePage(DeleteView):  # type: ignore[type-arg]
                 self.let_go()
                 self.object.delete()
         except (ProtectedError, RestrictedError) as error:
-            form.add_error(None, _refusal(error))
+            form.add_error(None, self.refusal(error))
             return self.render_to_response(self.get_context_data(form=form))
         messages.success(self.request, self.done % {"record": name})
         return redirect(back)
 
+    def refusal(self, error: ProtectedError | RestrictedError) -> str:
+        """What still rests on the record, the first few of it, in words."""
+        name = "protected_objects" if isinstance(error, ProtectedError) else "restricted_objects"
+        named = self.named(list(getattr(error, name)))
+        said = "; ".join(named[:MOST_NAMED]) + (" …" if len(named) > MOST_NAMED else "")
+        words = _("It cannot be removed while these rest on it: %(records)s. Remove those first.")
+        return words % {"records": said}
+
+    def named(self, resting: Sequence[Model]) -> list[str]:
+        """What each of these is called."""
+        return [f"{each._meta.verbose_name} “{each}”" for each in resting]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(page=self, **kwargs)
         return context
-
-
-def _refusal(error: ProtectedError | RestrictedError) -> str:
-    """What still rests on the record, the first few by name."""
-    name = "protected_objects" if isinstance(error, ProtectedError) else "restricted_objects"
-    resting: Iterable[Model] = getattr(error, name)
-    named = [f"{each._meta.verbose_name} “{each}”" for each in resting]
-    said = "; ".join(named[:MOST_NAMED]) + (" …" if len(named) > MOST_NAMED else "")
-    words = _("It cannot be removed while these rest on it: %(records)s. Remove those first.")
-    return words % {"records": said}

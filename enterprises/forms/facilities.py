@@ -128,8 +128,11 @@ class FacilityForm(forms.ModelForm):
     size = forms.ChoiceField(
         label=_("Size"),
         required=False,
-        choices=[("", _("by the rule: from staff, revenue and capital")), *EnterpriseSize.choices],
-        help_text=_("A size that is chosen here counts as declared, and the page says so."),
+        choices=[("", _("by the rule")), *EnterpriseSize.choices],
+        help_text=_(
+            "By the rule it follows from staff, revenue and capital; one that is chosen counts as"
+            " declared, and the page says so."
+        ),
     )
     province = forms.ModelChoiceField(AdminUnit.objects.none(), label=_("Province, city"))
     commune = LineField(

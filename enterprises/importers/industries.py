@@ -30,6 +30,7 @@ UNKNOWN_NAME = wording(
 VERSIONS = ("2018", "2025")
 # Classes have four digits; that is how trades are named.
 USUAL_LEVEL = 4
+MOST_LIKE = 3
 BETWEEN_WORDS = re.compile(r"[\s,;().]+")
 # Of the names in both versions, those more alike than this speak of the same trade.
 ALIKE = 0.86
@@ -118,8 +119,14 @@ class IndustryFinder:
             named = [c for c in self._in(candidate) if fold(c.name_vi) == wanted]
             if named:
                 return min(named, key=lambda found: abs(found.level - USUAL_LEVEL))
-        near = nearest(text, (c.name_vi for c in self._in(version or VERSIONS[0])), count=3)
-        raise CellError(UNKNOWN_NAME, value=text, nearest=near)
+        raise CellError(UNKNOWN_NAME, value=text, nearest=self._like(wanted, version))
+
+    def _like(self, wanted: str, version: str | None) -> list[str]:
+        """Classes whose names hold the words, else those that look like them."""
+        classes = [c for c in self._in(version or VERSIONS[0]) if c.level == USUAL_LEVEL]
+        names = {f"{c.code} {c.name_vi}": fold(c.name_vi) for c in classes}
+        holding = [name for name, folded in names.items() if wanted in folded]
+        return holding[:MOST_LIKE] or nearest(wanted, names, count=MOST_LIKE)
 
     def _in(self, version: str) -> list[Class]:
         return [c for c in self._classes.values() if c.version == version and c.level > 1]

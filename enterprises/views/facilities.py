@@ -1,5 +1,7 @@
 """The register: the list of facilities and the page of each."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -15,13 +17,14 @@ from accounts.policies import may
 from accounts.roles import Permission
 from core.views import EditPage, ListPage, RemovePage
 from core.views.editing import Crumb
+from enterprises import models
 from enterprises.exports import FacilityBook
 from enterprises.filters.facilities import FacilityFilter
 from enterprises.forms.facilities import FacilityForm
 from enterprises.importers.typed import FacilityReader
 from enterprises.models import Facility
 from enterprises.panels import panels_for
-from enterprises.selectors import history_of, may_see_contact, place_of
+from enterprises.selectors import history_of, is_with_potential, may_see_contact, place_of
 from enterprises.tables.facilities import FacilityTable
 
 
@@ -65,6 +68,7 @@ def facility_detail(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "facility": facility,
             "place": place_of(facility),
+            "has_potential": is_with_potential(facility),
             "may_edit": _editable(request).filter(pk=facility.pk).exists(),
             "shows_contact": may_see_contact(facility, reader=request.user),
             "changes": history_of(facility, reader=request.user),
@@ -120,6 +124,12 @@ class FacilityRemove(RemovePage):
         """Lists are decided by somebody: none loses a facility in silence."""
         if lists := set(self.object.lists.all()):
             raise ProtectedError("on lists", lists)
+
+    def named(self, resting: Sequence[Any]) -> list[str]:
+        """Lists by their names; of the others how many of each kind, for they bear its own name."""
+        lists = [each for each in resting if isinstance(each, models.FacilityList)]
+        kinds = Counter(str(each._meta.verbose_name) for each in resting if each not in lists)
+        return super().named(lists) + [f"{kind}: {count}" for kind, count in kinds.items()]
 
 
 def _editable(request: Any) -> Any:

@@ -237,7 +237,8 @@ def test_what_something_rests_on_is_closed_instead_of_removed(
     assert "Danh sách 2026" in client.post(remove).content.decode()
     facility.list_memberships.all().delete()
     assessment = factories.Assessment(facility=facility)
-    assert str(assessment) in client.post(remove).context["form"].non_field_errors()[0]
+    refusal = client.post(remove).context["form"].non_field_errors()[0]
+    assert f"{assessment._meta.verbose_name}: 1" in refusal
     edit = reverse("enterprises:facility_edit", args=[facility.pk])
     store(client, fields_of(facility, client, closed_on="2026-06-30"), edit)
     facility.refresh_from_db()
