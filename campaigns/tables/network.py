@@ -25,7 +25,7 @@ class MemberTable(ListTable):
     joined_on = DayColumn(order_by=("joined_on", "pk"))
     left_on = DayColumn(order_by=("left_on", "pk"))
     promised = NumberColumn(verbose_name=gettext_lazy("Commitments"), order_by=("promised", "pk"))
-    kept = NumberColumn(verbose_name=gettext_lazy("Kept"), order_by=("kept", "pk"))
+    kept = NumberColumn(verbose_name=gettext_lazy("Commitments kept"), order_by=("kept", "pk"))
     linked = NumberColumn(verbose_name=gettext_lazy("Links"), order_by=("linked", "pk"))
 
     def render_name(self, record: NetworkMember) -> SafeString:
