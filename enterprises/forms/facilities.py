@@ -227,12 +227,14 @@ class FacilityForm(forms.ModelForm):
         typed = self.reader.read(self._texts(values), labels=self._labels())
         for name, words in typed.errors.items():
             # Of a place that nobody touched nothing is said, however it would read today.
-            if name in self.fields and (name not in PLACED or self._moved()):
+            if name not in self.errors and (name not in PLACED or self._moved()):
                 self.add_error(name, words)
         self.notes = typed.notes if self.instance._state.adding else []
         self._take_record(typed.record)
         if self._moved():
             self._take_place(typed)
+        self._check_territory()
+        self._check_days(values)
         if not self.errors:
             self._take_owner(typed.record["owner"], values["province"])
         if not self.errors and self.instance._state.adding:
@@ -272,10 +274,22 @@ class FacilityForm(forms.ModelForm):
             # Which former commune it was stays known.
             former = self.instance.former_commune_id
         self.instance.commune_id, self.instance.former_commune_id = commune, former
-        zone = self.instance.zone_id
+
+    def _check_territory(self) -> None:
+        """Where the facility is to lie now; of one that stays where it is that is known."""
+        own = self.instance
+        commune, former, zone = own.commune_id, own.former_commune_id, own.zone_id
+        field = "commune" if self._moved() else "zone"
+        if not (commune or former) or not {*PLACED, "part", "zone"} & set(self.changed_data):
+            return
         if not self.reader.may_keep(commune=commune, former=former, zone=zone):
-            place = self.cleaned_data.get("commune") or self.cleaned_data.get("address")
-            self.add_error("commune", OUTSIDE % {"place": place})
+            texts = self.cleaned_data
+            self.add_error(field, OUTSIDE % {"place": texts.get(field) or texts.get("address")})
+
+    def _check_days(self, values: dict[str, Any]) -> None:
+        opened, closed = values.get("opened_on"), values.get("closed_on")
+        if opened and closed and closed < opened:
+            self.add_error("closed_on", _("A facility cannot close before it opens."))
 
     def _part_of(self, typed: Any) -> int | None:
         """The part of a divided commune that was chosen; None while it is left open."""

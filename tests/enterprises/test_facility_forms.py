@@ -132,7 +132,9 @@ def test_what_cannot_be_is_said_at_its_field(
         },
     )
     errors = answer.context["form"].errors
-    assert set(errors) == {*("code", "industry", "tax_code", "staff", "commune", "zone", "__all__")}
+    assert set(errors) == {
+        *("code", "industry", "tax_code", "staff", "commune", "zone", "closed_on")
+    }
     assert "Thành phố Hà Nội" in refused(answer, "commune")
     answer = client.post(NEW, {**typed, "province": haiphong.pk})
     assert "province" in answer.context["form"].errors
