@@ -129,9 +129,7 @@ def _of_limits(target: Target) -> Iterator[str]:
     """What narrows a target and leaves nobody, or narrows nothing."""
     allowed = SIZES_OF.get(target.denominator)
     if target.sizes and allowed and not allowed & set(target.sizes):
-        words = _(
-            "No facility is both of its denominator (%(which)s) and of its sizes."
-        )
+        words = _("No facility is both of its denominator (%(which)s) and of its sizes.")
         yield words % {"which": target.get_denominator_display()}
     idle = _narrowing(target) - _looked_at(target)
     if idle:

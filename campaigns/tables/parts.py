@@ -21,7 +21,7 @@ class PartTable(ListTable):
     owner = ""
     change = tables.Column(verbose_name=gettext_lazy("Change"), empty_values=())
 
-    def __init__(self, data: Any, *, may_edit: bool, first: str = "") -> None:
+    def __init__(self, data: Any, *, may_edit: bool = False, first: str = "") -> None:
         left_out = () if may_edit else ("change",)
         order = (*filter(None, [first]), "...", "change")
         super().__init__(data, orderable=False, exclude=left_out, sequence=order)

@@ -57,12 +57,15 @@ class MemberTable(FacilityTable):
         exclude_from_export=True,
     )
 
-    def __init__(self, *args: Any, facility_list: FacilityList, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, facility_list: FacilityList | None = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.facility_list = facility_list
 
     def render_take_off(self, record: Facility) -> SafeString:
-        address = reverse("enterprises:list_take_off", args=[self.facility_list.pk, record.pk])
+        of = self.facility_list
+        address = reverse("enterprises:list_take_off", args=[of.pk, record.pk]) if of else ""
         words = _("Take off: %(facility)s") % {"facility": record.name}
         return format_html('<a href="{}" aria-label="{}">{}</a>', address, words, _("Take off"))
 
