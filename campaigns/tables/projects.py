@@ -74,6 +74,9 @@ class NamedTable(ListTable):
     facility = tables.Column(verbose_name=gettext_lazy("Facility"))
     day = DayColumn(verbose_name=gettext_lazy("Date"))
 
+    class Meta(ListTable.Meta):
+        orderable = False
+
     def render_title(self, record: Any) -> SafeString:
         return format_html('<a href="{}">{}</a>', record.get_absolute_url(), record.title)
 
