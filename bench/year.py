@@ -149,7 +149,7 @@ def _pages(province: AdminUnit) -> Iterator[Line]:
     one = [event.code]
     pages = {
         "the list of activities": reverse("campaigns:activity_list"),
-        "its page 6, searched": reverse("campaigns:activity_list") + "?q=tap+huan&page=2",
+        "its second page, searched": reverse("campaigns:activity_list") + "?q=tap+huan&page=2",
         "the calendar of a month": reverse("campaigns:activity_calendar") + f"?month={YEAR}-05",
         "an activity with its participants": reverse("campaigns:activity_detail", args=one),
         "the plan": reverse("campaigns:plan_detail", args=[PLAN]),
