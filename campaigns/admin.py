@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from campaigns import models
-from campaigns.services.lots import new_key
+from core.addresses import new_key
 
 
 @admin.register(models.Indicator)

@@ -1,11 +1,19 @@
-"""Codes that stand in addresses: departments choose them, and some would name another page."""
+"""What stands in addresses: codes, which departments choose and of which some would name another
+page; and keys, which nobody guesses."""
 
+import secrets
 from urllib.parse import unquote
 
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 
 # What a browser takes for a step in the address itself.
 STEPS = frozenset({".", ".."})
+KEY_BYTES = 32
+
+
+def new_key() -> str:
+    """The secret part of an address: 43 letters, digits, hyphens and underlines."""
+    return secrets.token_urlsafe(KEY_BYTES)
 
 
 def is_reached(page: str, code: str) -> bool:

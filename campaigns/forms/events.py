@@ -10,8 +10,8 @@ from campaigns.choices import SignUpState
 from campaigns.forms.codes import facility_code
 from campaigns.models import Activity, SignUp
 from campaigns.services.attendance import Arrival
-from campaigns.services.rounds import new_key
 from campaigns.services.sign_up import move_up
+from core.addresses import new_key
 from core.forms import DayField
 from core.text import clean_cell
 from enterprises.models import Facility

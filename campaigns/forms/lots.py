@@ -10,7 +10,8 @@ from assessments.forms.figures import FigureField
 from campaigns.forms.codes import facility_code
 from campaigns.forms.support import LONG, AtFacilityForm
 from campaigns.models import TraceLot, TraceStep
-from campaigns.services.lots import new_key, next_position
+from campaigns.services.lots import next_position
+from core.addresses import new_key
 from core.forms import DayField
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.importers.lot_sheets import LotSheet, StepSheet
 from campaigns.importers.records import Keeper, PartKeeper, RecordImporter, Values, group_of
 from campaigns.models import TraceLot, TraceStep
-from campaigns.services.lots import new_key
+from core.addresses import new_key
 from core.spreadsheets.rows import Row
 from core.spreadsheets.wordings import wording
 from enterprises.models import Facility

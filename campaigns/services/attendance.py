@@ -14,8 +14,8 @@ from campaigns.models import Activity, Participation, SignUp
 from campaigns.policies.events import why_no_entry
 from campaigns.selectors.attendance import Entry
 from campaigns.selectors.parties import Officers, facility_coded
-from campaigns.services.rounds import new_key
 from campaigns.services.sign_up import locked
+from core.addresses import new_key
 from core.history import written_by
 from core.spreadsheets.spelling import spelling
 from enterprises.models import Facility

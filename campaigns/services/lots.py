@@ -1,15 +1,6 @@
-"""What a new lot, and a new step of it, is given."""
-
-import secrets
+"""What a new step of a lot is given."""
 
 from campaigns.models import TraceLot
-
-KEY_BYTES = 32
-
-
-def new_key() -> str:
-    """A part of an address that nobody guesses: 43 letters and digits."""
-    return secrets.token_urlsafe(KEY_BYTES)
 
 
 def next_position(lot: TraceLot) -> int:

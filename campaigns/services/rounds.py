@@ -1,6 +1,5 @@
 """Rounds are made and changed, and facilities are asked."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,11 +11,11 @@ from campaigns.errors import RoundRefusedError
 from campaigns.models import CollectionRound, Invitation
 from campaigns.policies.invitations import USED
 from campaigns.services.telling import tell_of_opening
+from core.addresses import new_key
 from core.history import written_by
 from enterprises.models import Facility
 
 # Characters of a key are made of so many random bytes: nobody guesses one.
-KEY_BYTES = 32
 BATCH = 2000
 
 
@@ -80,7 +79,3 @@ def write_to(*, invitation: Invitation, email: str) -> None:
 def withdraw(*, invitation: Invitation) -> None:
     """The facility is asked no more, and its link is useless. What it has begun stays."""
     invitation.delete()
-
-
-def new_key() -> str:
-    return secrets.token_urlsafe(KEY_BYTES)

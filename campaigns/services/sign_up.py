@@ -14,7 +14,7 @@ from campaigns.errors import EventRefusedError
 from campaigns.models import Activity, SignUp
 from campaigns.policies.events import why_no_sign_up
 from campaigns.selectors.parties import facility_coded
-from campaigns.services.rounds import new_key
+from core.addresses import new_key
 from core.history import written_by
 from core.spreadsheets.wordings import Text
 

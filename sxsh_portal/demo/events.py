@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from campaigns.choices import ActivityKind, ParticipantRole, Programme, SignUpState
 from campaigns.models import Activity, SignUp
-from campaigns.services.rounds import new_key
+from core.addresses import new_key
 from sxsh_portal.demo.places import Province
 from sxsh_portal.demo.sites import Site
 

@@ -18,7 +18,7 @@ from campaigns.models import (
     TraceLot,
     TraceStep,
 )
-from campaigns.services.lots import new_key
+from core.addresses import new_key
 from enterprises.models import Facility
 from sxsh_portal.demo.cast import KIM_LAN
 from sxsh_portal.demo.places import Province

@@ -12,8 +12,8 @@ from accounts.services import Told, notify, notify_once
 from assessments.choices import AssessmentKind
 from assessments.models import Assessment
 from campaigns.models import CollectionRound, Invitation
-from campaigns.services.rounds import new_key
 from campaigns.services.telling import occasion_of
+from core.addresses import new_key
 from enterprises.models import AdminUnit, Facility
 from sxsh_portal.demo.users import KIM_LAN
 
