@@ -173,7 +173,9 @@ def _aware(year: int, rule: Rule | None, applying: Q | None) -> Q | None:
 
 
 def _implemented(here: Any, year: int) -> Any:
-    verified = Assessment.objects.verified().filter(facility__in=here.values("pk"))
+    """At facilities that were open at the end of the year, as in the figures of plans."""
+    open_here = here.open_at_end_of(year)
+    verified = Assessment.objects.verified().filter(facility__in=open_here.values("pk"))
     solutions = Solution.objects.filter(assessment__in=verified, status__in=IMPLEMENTED)
     return _done_in(solutions).filter(done_in=year)
 
